@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace FusedOptim.Kernels;
+
+/// <summary>What a rule needs and does, as data: written by the generator, read by the optimizer, checkpoints and displays.</summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed record RuleDescription
+{
+    /// <summary>The name of the optimizer's class.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The rule as formulas, one line a stage.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>One element of each per parameter element, in the order in which kernels number them.</summary>
+    public required ImmutableArray<StateDescription> States { get; init; }
+
+    /// <summary>The loops over the elements, in order.</summary>
+    public required ImmutableArray<PassDescription> Passes { get; init; }
+
+    /// <summary>Whether any reduction runs over all tensors, so that tensors cannot be stepped one by one.</summary>
+    public bool ReducesOverAllTensors => Passes.Any(pass => pass.Reductions.Any(reduction => reduction.Scope == ReductionScope.AllTensors));
+
+    /// <summary>Whether any reduction runs over one tensor, so that each tensor has uniforms of its own.</summary>
+    public bool ReducesOverTensor => Passes.Any(pass => pass.Reductions.Any(reduction => reduction.Scope == ReductionScope.Tensor));
+}
+
+/// <summary>One state element per parameter element.</summary>
+/// <param name="Name">The name in checkpoints and for <c>Parameter.State</c>, for example <c>first_moment</c>.</param>
+/// <param name="Hyperparameter">The index of the hyperparameter that gives the initial value, or -1 for <paramref name="InitialValue"/>.</param>
+/// <param name="InitialValue">The value before the first step.</param>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed record StateDescription(string Name, double InitialValue = 0, int Hyperparameter = -1);
+
+/// <summary>One loop over the elements.</summary>
+/// <param name="Reductions">What the loop sums up for the passes behind it.</param>
+/// <param name="Stores">Whether the loop writes parameters or state.</param>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed record PassDescription(ImmutableArray<ReductionDescription> Reductions, bool Stores);
+
+/// <summary>A reduction. Numbered through all passes, in order: <see cref="StepContext.Reductions"/> is indexed by that number.</summary>
+/// <param name="Kind">How two values are combined.</param>
+/// <param name="Scope">Over one tensor, or over all tensors that take part in the step.</param>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed record ReductionDescription(ReductionKind Kind, ReductionScope Scope);
+
+/// <summary>How two values of a reduction are combined.</summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public enum ReductionKind
+{
+    /// <summary>a + b in double.</summary>
+    Sum,
+
+    /// <summary>The larger magnitude; NaN if any value is NaN.</summary>
+    Maximum,
+}
+
+/// <summary>What a reduction runs over.</summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public enum ReductionScope
+{
+    /// <summary>The elements of one tensor.</summary>
+    Tensor,
+
+    /// <summary>The elements of all tensors that take part in the step.</summary>
+    AllTensors,
+}

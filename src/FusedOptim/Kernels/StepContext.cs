@@ -1,0 +1,30 @@
+using System.ComponentModel;
+
+namespace FusedOptim.Kernels;
+
+/// <summary>What the uniforms of a rule may depend on besides the hyperparameters.</summary>
+/// <param name="learningRate">The effective learning rate: the group's, times the schedule's factor.</param>
+/// <param name="gradientScale">The factor that every gradient is multiplied with first, 1 / loss scale.</param>
+/// <param name="step">t, the steps of this tensor counted from 1.</param>
+/// <param name="length">Elements of the whole tensor.</param>
+/// <param name="reductions">
+/// The reductions of the passes that have run, by their number in <see cref="RuleDescription"/>; empty in phase 0.
+/// </param>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public readonly ref struct StepContext(double learningRate, double gradientScale, long step, long length, ReadOnlySpan<double> reductions)
+{
+    /// <summary>The effective learning rate: the group's, times the schedule's factor.</summary>
+    public double LearningRate { get; } = learningRate;
+
+    /// <summary>The factor that every gradient is multiplied with first.</summary>
+    public double GradientScale { get; } = gradientScale;
+
+    /// <summary>t, the steps of this tensor counted from 1.</summary>
+    public long Step { get; } = step;
+
+    /// <summary>Elements of the whole tensor, also where a slice of it is stepped.</summary>
+    public long Length { get; } = length;
+
+    /// <summary>The combined reductions of the passes that have run.</summary>
+    public ReadOnlySpan<double> Reductions { get; } = reductions;
+}
