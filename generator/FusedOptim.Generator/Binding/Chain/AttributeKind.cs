@@ -1,0 +1,17 @@
+namespace FusedOptim.Generator.Binding.Chain;
+
+/// <summary>The attributes of the update chain, in the order of its stages. Attribute <c>X</c> is <c>FusedOptim.XAttribute</c>.</summary>
+internal enum AttributeKind
+{
+    LearningRate,
+    Maximize,
+    WeightDecay,
+    DecoupledWeightDecay,
+    ClipByGlobalNorm,
+    FirstMoment,
+    SecondMoment,
+    SquaredGradientSum,
+    BiasCorrection,
+    Epsilon,
+    Momentum,
+}

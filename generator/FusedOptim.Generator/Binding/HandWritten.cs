@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FusedOptim.Generator.Binding;
+
+/// <summary>Tells what the user wrote from what the generator added.</summary>
+internal static class HandWritten
+{
+    /// <summary>What our members carry in <c>[GeneratedCode]</c>.</summary>
+    public const string ToolName = "FusedOptim.Generator";
+
+    /// <summary>The declarations of a type outside of our own generated files.</summary>
+    public static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences
+            .Where(reference => !IsOurs(reference.SyntaxTree))
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<TypeDeclarationSyntax>();
+
+    /// <summary>The members of a type that the user wrote.</summary>
+    public static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
+        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !member.DeclaringSyntaxReferences.All(reference => IsOurs(reference.SyntaxTree)));
+
+    /// <summary>The identifier of a type where the user declared it.</summary>
+    public static Location? Identifier(INamedTypeSymbol type, CancellationToken cancellation) =>
+        Declarations(type, cancellation).FirstOrDefault()?.Identifier.GetLocation();
+
+    // Roslyn puts the output of a generator below a folder that is named after the generator's assembly and type.
+    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Replace('\\', '/').Contains($"{ToolName}/{typeof(FusedOptimizerGenerator).FullName}/");
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace FusedOptim.Generator.Binding;
+
+/// <summary>What binding a class gives: the model (null if the class cannot be extended at all) and what is wrong.</summary>
+internal sealed record BoundOptimizer(OptimizerModel? Model, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>
+/// Turns a marked class into a model. The generator keeps the model; the analyzer calls the same method and reports the diagnostics. The two
+/// see different compilations (the analyzer's has our own output in it), so everything declared in generated parts is ignored here.
+/// </summary>
+internal static class OptimizerBinder
+{
+    public const string MarkerName = "FusedOptim.FusedOptimizerAttribute";
+
+    /// <summary>The generator's entry: the model of a class, once for all its parts, or null.</summary>
+    public static OptimizerModel? BindModel(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        // A class may be marked on several parts (which the compiler reports): only the first one counts.
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        SyntaxReference? first = AttributeReader.Find(type, MarkerName)?.ApplicationSyntaxReference;
+        return first?.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span)
+            ? Bind(type, context.SemanticModel.Compilation, cancellation).Model
+            : null;
+    }
+
+    public static BoundOptimizer Bind(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticSink();
+        bool canExtend = TargetBinder.Check(type, compilation, diagnostics, cancellation);
+        IrType element = ElementTypeBinder.Bind(type, diagnostics, cancellation);
+        UpdateChain chain = ChainBinder.Bind(type, diagnostics, cancellation);
+        string[] collisions = MemberNames.Collisions(type, chain, diagnostics, cancellation).ToArray();
+        if (!canExtend)
+        {
+            return new BoundOptimizer(null, diagnostics.ToImmutable());
+        }
+
+        var model = new OptimizerModel(
+            HierarchyInfo.MetadataName(type),
+            HierarchyInfo.From(type),
+            element,
+            chain,
+            HasKernel: !diagnostics.HasErrors,
+            collisions.ToEquatableArray());
+        return new BoundOptimizer(model, diagnostics.ToImmutable());
+    }
+}

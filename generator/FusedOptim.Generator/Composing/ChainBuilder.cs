@@ -1,0 +1,107 @@
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Composing;
+
+/// <summary>
+/// The program under construction, as the stages see it: the parameter, the gradient and the direction so far. Values below element rate are
+/// computed in double and rounded to the element type once, where they meet elements.
+/// </summary>
+internal sealed class ChainBuilder
+{
+    private readonly ProgramBuilder program;
+    private readonly List<HyperparameterInfo> hyperparameters;
+    private readonly List<StateInfo> states = [];
+    private readonly List<string> formula = [];
+    private readonly List<(Op Op, Value Value, int Index)> stores = [];
+
+    public ChainBuilder(UpdateChain chain, IrType element)
+    {
+        Chain = chain;
+        program = new ProgramBuilder(element);
+        hyperparameters = chain.Hyperparameters().ToList();
+        Parameter = program.Input(Op.LoadParameter, element, name: "parameter");
+        Gradient = program.Input(Op.LoadGradient, element, name: "gradient");
+        Direction = new Direction(Gradient);
+        LearningRate = program.Input(Op.LearningRate, IrType.F64);
+    }
+
+    public UpdateChain Chain { get; }
+
+    /// <summary>p.</summary>
+    public Value Parameter { get; set; }
+
+    /// <summary>g, as the stages so far have changed it.</summary>
+    public Value Gradient { get; set; }
+
+    /// <summary>d or u, what the parameter moves along.</summary>
+    public Direction Direction { get; set; }
+
+    /// <summary>eta in double: the group's learning rate times the schedule's factor.</summary>
+    public Value LearningRate { get; }
+
+    public Value Step => program.Input(Op.Step, IrType.I64);
+
+    public Value GradientScale => program.Input(Op.GradientScale, IrType.F64);
+
+    /// <summary>A hyperparameter, in double.</summary>
+    public Value Hyperparameter(string name) =>
+        program.Input(Op.Hyperparameter, IrType.F64, HyperparameterIndex(name));
+
+    /// <summary>A uniform constant.</summary>
+    public Value Constant(double value) => program.Constant(IrType.F64, value);
+
+    /// <summary>An operation on values of one rate.</summary>
+    public Value Apply(Op op, Value a, Value? b = null, Value? c = null, string? name = null) => program.Apply(op, a, b, c, name);
+
+    /// <summary>1 - x in double.</summary>
+    public Value OneMinus(Value value, string? name = null) => Apply(Op.Subtract, Constant(1), value, name: name);
+
+    /// <summary>1 - x^t in double: what a running average with decay x that started at zero is too small by.</summary>
+    public Value BiasCorrection(Value decay, string name) => OneMinus(Apply(Op.Power, decay, Step), name);
+
+    /// <summary>Whether this is the tensor's first step.</summary>
+    public Value IsFirstStep() => Apply(Op.Equal, Step, program.Integer(1));
+
+    /// <summary>An integer such as the step, in double.</summary>
+    public Value ToDouble(Value integer) => program.Convert(integer, IrType.F64);
+
+    /// <summary>A uniform value in double, rounded to the element type for use with elements.</summary>
+    public Value Rounded(Value value, string name) => program.Convert(value, program.Element, name);
+
+    /// <summary>A uniform value in double times a value per element; the element value itself where there is no factor.</summary>
+    public Value Scale(Value? factor, Value elements, string name, string? product = null) =>
+        factor is { } known ? Apply(Op.Multiply, Rounded(known, name), elements, name: product) : elements;
+
+    /// <summary>Two uniform factors together; null is 1.</summary>
+    public Value? Product(Value? a, Value? b) => a is { } first && b is { } second ? Apply(Op.Multiply, first, second) : a ?? b;
+
+    /// <summary>Sums squares over all elements of all tensors, or of one.</summary>
+    public Value SumOfSquares(ReductionScope scope, Value elements, string name) => program.Reduce(Op.ReduceSumOfSquares, scope, elements, name);
+
+    /// <summary>Declares a state and loads it.</summary>
+    public (int Index, Value Value) State(string name, string description, string? initialHyperparameter = null)
+    {
+        states.Add(new StateInfo(name, initialHyperparameter is null ? -1 : HyperparameterIndex(initialHyperparameter), description));
+        return (states.Count - 1, program.Input(Op.LoadState, program.Element, states.Count - 1));
+    }
+
+    /// <summary>Stores a state at the end of the step.</summary>
+    public void Store(int state, Value value) => stores.Add((Op.StoreState, value, state));
+
+    /// <summary>Adds a line to the formula of the rule.</summary>
+    public void Describe(string line) => formula.Add(line);
+
+    public UpdateProgram Build()
+    {
+        program.Store(Op.StoreParameter, Parameter);
+        foreach ((Op op, Value value, int index) in stores)
+        {
+            program.Store(op, value, index);
+        }
+
+        return program.Build(hyperparameters, states, formula);
+    }
+
+    private int HyperparameterIndex(string name) => hyperparameters.FindIndex(hyperparameter => hyperparameter.Name == name);
+}

@@ -1,0 +1,36 @@
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Composing;
+
+/// <summary>The division of stage 5: <c>u = d / (sqrt(v) + eps)</c>, or <c>d / sqrt(v + eps)</c> with epsilon inside the root.</summary>
+internal static class Denominator
+{
+    /// <param name="builder">The program.</param>
+    /// <param name="moment">v.</param>
+    /// <param name="correction">What v is divided by first, uniform and in double; null for nothing.</param>
+    /// <param name="symbol">The name of v in the formula.</param>
+    public static void Divide(ChainBuilder builder, Value moment, Value? correction, string symbol)
+    {
+        Value epsilon = builder.Rounded(builder.Hyperparameter("Epsilon"), "epsilon");
+        Value denominator;
+        if (builder.Chain.Option(AttributeKind.Epsilon, "InsideSquareRoot"))
+        {
+            Value corrected = builder.Scale(Reciprocal(builder, correction), moment, "momentCorrection");
+            denominator = builder.Apply(Op.SquareRoot, builder.Apply(Op.Add, corrected, epsilon), name: "denominator");
+            builder.Describe($"u = d / sqrt({symbol}{(correction is null ? string.Empty : " / (1 - beta2^t)")} + epsilon)");
+        }
+        else
+        {
+            Value? root = correction is { } known ? builder.Apply(Op.SquareRoot, known) : null;
+            Value corrected = builder.Scale(Reciprocal(builder, root), builder.Apply(Op.SquareRoot, moment), "rootCorrection");
+            denominator = builder.Apply(Op.Add, corrected, epsilon, name: "denominator");
+            builder.Describe($"u = d / (sqrt({symbol}){(correction is null ? string.Empty : " / sqrt(1 - beta2^t)")} + epsilon)");
+        }
+
+        builder.Direction = builder.Direction with { Elements = builder.Apply(Op.Divide, builder.Direction.Elements, denominator, name: "direction") };
+    }
+
+    private static Value? Reciprocal(ChainBuilder builder, Value? value) =>
+        value is { } known ? builder.Apply(Op.Divide, builder.Constant(1), known) : null;
+}

@@ -1,0 +1,36 @@
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Composing.Stages;
+
+/// <summary>
+/// Stages 1 and 3a: one uniform factor q for every gradient, in double and rounded once: the sign of <c>[Maximize]</c>, 1 / loss scale, and the
+/// factor of <c>[ClipByGlobalNorm]</c>, <c>min(1, c / (norm + 1e-6))</c> of the unscaled gradients before decay, as PyTorch's clip_grad_norm_.
+/// </summary>
+internal static class GradientScaleStage
+{
+    public static void Apply(ChainBuilder builder)
+    {
+        Value factor = builder.GradientScale;
+        string formula = "1 / loss scale";
+        if (builder.Chain.Has(AttributeKind.ClipByGlobalNorm))
+        {
+            Value sum = builder.SumOfSquares(ReductionScope.AllTensors, builder.Gradient, "sumOfSquares");
+            Value norm = builder.Apply(Op.Multiply, builder.GradientScale, builder.Apply(Op.SquareRoot, sum), name: "norm");
+            Value ratio = builder.Apply(Op.Divide, builder.Hyperparameter("MaximumNorm"), builder.Apply(Op.Add, norm, builder.Constant(1e-6)));
+            factor = builder.Apply(Op.Multiply, factor, builder.Apply(Op.Minimum, builder.Constant(1), ratio));
+            builder.Describe("norm = sqrt(sum of g^2 over all tensors) / loss scale");
+            formula += " * min(1, maximum norm / (norm + 1e-6))";
+        }
+
+        if (builder.Chain.Has(AttributeKind.Maximize))
+        {
+            factor = builder.Apply(Op.Negate, factor);
+            formula = "-" + formula;
+        }
+
+        builder.Gradient = builder.Scale(factor, builder.Gradient, "gradientScale", "scaledGradient");
+        builder.Direction = new Direction(builder.Gradient);
+        builder.Describe($"g <- q g, q = {formula}");
+    }
+}

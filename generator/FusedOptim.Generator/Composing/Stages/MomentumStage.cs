@@ -1,0 +1,42 @@
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Composing.Stages;
+
+/// <summary>
+/// Stage 6, <c>[Momentum]</c>: <c>b &lt;- mu b + (1 - dampening) u</c>, undampened at the tensor's first step; b goes on, or with
+/// <c>Nesterov</c> (which has no dampening) <c>u + mu b</c>.
+/// </summary>
+internal static class MomentumStage
+{
+    public static void Apply(ChainBuilder builder)
+    {
+        if (!builder.Chain.Has(AttributeKind.Momentum))
+        {
+            return;
+        }
+
+        (int index, Value old) = builder.State("momentum", "the running sum b of the directions");
+        Value kept = builder.Scale(builder.Hyperparameter("Momentum"), old, "momentum");
+        if (builder.Chain.Option(AttributeKind.Momentum, "Nesterov"))
+        {
+            Value direction = builder.Scale(builder.Direction.Factor, builder.Direction.Elements, "directionScale", "scaledDirection");
+            Value sum = builder.Apply(Op.Add, kept, direction, name: "momentumSum");
+            Value ahead = builder.Scale(builder.Hyperparameter("Momentum"), sum, "momentum");
+            builder.Store(index, sum);
+            builder.Direction = new Direction(builder.Apply(Op.Add, direction, ahead, name: "lookAhead"));
+            builder.Describe("b <- momentum b + u");
+            builder.Describe("u <- u + momentum b");
+        }
+        else
+        {
+            Value share = builder.Apply(Op.Select, builder.IsFirstStep(), builder.Constant(1), builder.OneMinus(builder.Hyperparameter("Dampening")));
+            Value added = builder.Scale(builder.Product(builder.Direction.Factor, share), builder.Direction.Elements, "directionScale");
+            Value sum = builder.Apply(Op.Add, kept, added, name: "momentumSum");
+            builder.Store(index, sum);
+            builder.Direction = new Direction(sum);
+            builder.Describe("b <- momentum b + (1 - dampening) u, without dampening at t = 1");
+            builder.Describe("u <- b");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Composing.Stages;
+
+/// <summary>Stage 2, <c>[WeightDecay]</c>: <c>g &lt;- g + l p</c>.</summary>
+internal static class WeightDecayStage
+{
+    public static void Apply(ChainBuilder builder)
+    {
+        if (!builder.Chain.Has(AttributeKind.WeightDecay))
+        {
+            return;
+        }
+
+        Value decay = builder.Scale(builder.Hyperparameter("WeightDecay"), builder.Parameter, "weightDecay");
+        builder.Gradient = builder.Apply(Op.Add, builder.Gradient, decay, name: "decayedGradient");
+        builder.Direction = new Direction(builder.Gradient);
+        builder.Describe("g <- g + weight decay p");
+    }
+}

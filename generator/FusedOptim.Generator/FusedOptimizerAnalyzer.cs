@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FusedOptim.Generator;
+
+/// <summary>Reports what is wrong with classes marked with <c>[FusedOptimizer]</c>: it runs the generator's binder and keeps its diagnostics.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FusedOptimizerAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => OptimizerDiagnostics.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var build = new BuildCheck();
+            start.RegisterSymbolAction(symbol => Check(symbol, build), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(build.Report);
+        });
+    }
+
+    private static void Check(SymbolAnalysisContext context, BuildCheck build)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (AttributeReader.Find(type, OptimizerBinder.MarkerName) is not null)
+        {
+            build.SawOptimizer();
+            foreach (Diagnostic diagnostic in OptimizerBinder.Bind(type, context.Compilation, context.CancellationToken).Diagnostics)
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+        else if (ChainBinder.First(type, out AttributeKind kind) is { } attribute)
+        {
+            Location? location = AttributeReader.Location(attribute, context.CancellationToken);
+            context.ReportDiagnostic(Diagnostic.Create(OptimizerDiagnostics.MarkerMissing, location, kind, type.Name));
+        }
+    }
+
+    /// <summary>Notes whether a compilation has optimizers, and says once if they are built unoptimized.</summary>
+    private sealed class BuildCheck
+    {
+        private volatile bool hasOptimizer;
+
+        public void SawOptimizer() => hasOptimizer = true;
+
+        public void Report(CompilationAnalysisContext context)
+        {
+            if (hasOptimizer && context.Compilation.Options.OptimizationLevel == OptimizationLevel.Debug)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(OptimizerDiagnostics.DebugBuild, Location.None));
+            }
+        }
+    }
+}

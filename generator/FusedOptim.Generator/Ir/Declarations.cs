@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace FusedOptim.Generator.Ir;
+
+/// <summary>The values that a hyperparameter may take.</summary>
+internal sealed record RangeInfo(ConstantBits Minimum, ConstantBits Maximum, bool ExcludesMinimum = false, bool ExcludesMaximum = false)
+{
+    public static readonly RangeInfo FiniteNotNegative = new(0, double.PositiveInfinity, ExcludesMaximum: true);
+    public static readonly RangeInfo Positive = new(0, double.PositiveInfinity, ExcludesMinimum: true);
+    public static readonly RangeInfo Decay = new(0, 1, ExcludesMaximum: true);
+    public static readonly RangeInfo Fraction = new(0, 1);
+
+    public bool Contains(double value) =>
+        (ExcludesMinimum ? value > Minimum.Value : value >= Minimum.Value) && (ExcludesMaximum ? value < Maximum.Value : value <= Maximum.Value);
+
+    /// <summary>The range in mathematical notation, as the runtime prints it.</summary>
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0}{1:R}, {2:R}{3}",
+        ExcludesMinimum ? '(' : '[',
+        Minimum.Value,
+        Maximum.Value,
+        ExcludesMaximum ? ')' : ']');
+}
+
+/// <summary>A hyperparameter of the rule.</summary>
+/// <param name="Name">The property's name.</param>
+/// <param name="Default">Its value unless set.</param>
+/// <param name="Range">The values that are allowed.</param>
+/// <param name="Description">What it does, a sentence without the full stop.</param>
+internal sealed record HyperparameterInfo(string Name, ConstantBits Default, RangeInfo Range, string Description);
+
+/// <summary>One state element per parameter element.</summary>
+/// <param name="Name">The name in checkpoints, in snake_case.</param>
+/// <param name="InitialHyperparameter">The index of the hyperparameter that gives its first value, or -1 for zero.</param>
+/// <param name="Description">What it holds.</param>
+internal sealed record StateInfo(string Name, int InitialHyperparameter, string Description);

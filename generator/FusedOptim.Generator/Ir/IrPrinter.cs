@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+
+namespace FusedOptim.Generator.Ir;
+
+/// <summary>Prints a program, one instruction a line: <c>%n = op operands : type @rate</c>, with the phase where it is not 0.</summary>
+internal static class IrPrinter
+{
+    public static string Print(UpdateProgram program) => string.Join("\n", Lines(program));
+
+    public static IEnumerable<string> Lines(UpdateProgram program) =>
+        program.Instructions.Select((instruction, position) => Line(program, instruction, position));
+
+    private static string Line(UpdateProgram program, Instruction instruction, int position)
+    {
+        var text = new StringBuilder();
+        if (!instruction.Op.IsStore())
+        {
+            text.Append('%').Append(position).Append(" = ");
+        }
+
+        text.Append(instruction.Op.Row().Mnemonic);
+        if (Payload(program, instruction) is { } payload)
+        {
+            text.Append(' ').Append(payload);
+        }
+
+        foreach (int operand in instruction.Operands)
+        {
+            text.Append(" %").Append(operand);
+        }
+
+        text.Append(" : ").Append(TypeName(instruction.Type)).Append(" @").Append(instruction.Rate.ToString().ToLowerInvariant());
+        if (instruction.Phase > 0)
+        {
+            text.Append(" phase ").Append(instruction.Phase);
+        }
+
+        return instruction.Name is null ? text.ToString() : text.Append("  // ").Append(instruction.Name).ToString();
+    }
+
+    private static string? Payload(UpdateProgram program, Instruction instruction) => instruction.Op switch
+    {
+        Op.Constant when instruction.Type is IrType.F32 or IrType.F64 => instruction.ConstantValue.ToString("R", CultureInfo.InvariantCulture),
+        Op.Constant => instruction.Payload.ToString(CultureInfo.InvariantCulture),
+        Op.Hyperparameter => program.Hyperparameters[(int)instruction.Payload].Name,
+        Op.LoadState or Op.StoreState => program.States[(int)instruction.Payload].Name,
+        _ when instruction.Op.IsReduction() => (ReductionScope)instruction.Payload == ReductionScope.Tensor ? "tensor" : "all",
+        _ => null,
+    };
+
+    private static string TypeName(IrType type) => type.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,41 @@
+namespace FusedOptim.Generator.Ir;
+
+/// <summary>The operations. Each has a row in <see cref="OpTable"/>.</summary>
+internal enum Op
+{
+    // Inputs below element rate
+    Constant,
+    Hyperparameter,
+    LearningRate,
+    GradientScale,
+    Step,
+
+    // Elements, as they were before the step
+    LoadParameter,
+    LoadGradient,
+    LoadState,
+
+    // Arithmetic, each rounded to the type
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Negate,
+    SquareRoot,
+    Minimum,
+    Power,
+
+    // Choice
+    Equal,
+    Select,
+
+    // Between types
+    Convert,
+
+    // Over the elements of a tensor or of all tensors, in double
+    ReduceSumOfSquares,
+
+    // Elements, after the step
+    StoreParameter,
+    StoreState,
+}

@@ -1,0 +1,85 @@
+namespace FusedOptim.Generator.Ir;
+
+/// <summary>How the types of operands and result of an operation belong together.</summary>
+internal enum OpSignature
+{
+    /// <summary>No operands; the instruction says its type.</summary>
+    Input,
+
+    /// <summary>Operands and result have one floating-point type.</summary>
+    Arithmetic,
+
+    /// <summary>(f64, i64): f64.</summary>
+    Power,
+
+    /// <summary>Two operands of one type; the result is a bool.</summary>
+    Comparison,
+
+    /// <summary>(bool, T, T): T.</summary>
+    Select,
+
+    /// <summary>Any number to the type that the instruction says.</summary>
+    Conversion,
+
+    /// <summary>Elements to one f64 below element rate, one phase later. The payload is the <see cref="ReductionScope"/>.</summary>
+    Reduction,
+
+    /// <summary>Takes an element and has no result.</summary>
+    Store,
+}
+
+/// <summary>What a reduction runs over.</summary>
+internal enum ReductionScope
+{
+    /// <summary>The elements of one tensor; the result has tensor rate.</summary>
+    Tensor,
+
+    /// <summary>The elements of all tensors of the step; the result has step rate.</summary>
+    AllTensors,
+}
+
+/// <summary>A row of <see cref="OpTable"/>.</summary>
+/// <param name="Mnemonic">The name in printed IR.</param>
+/// <param name="Arity">The number of operands.</param>
+/// <param name="Signature">How the types belong together.</param>
+/// <param name="InputRate">The rate of an input; results of other operations get theirs from their operands.</param>
+/// <param name="HasIndex">Whether the payload is the index of a hyperparameter or state.</param>
+internal sealed record OpRow(string Mnemonic, int Arity, OpSignature Signature, Rate InputRate = Rate.Constant, bool HasIndex = false);
+
+/// <summary>All operations as data: what builder, verifier, printer and passes know about each.</summary>
+internal static class OpTable
+{
+    private static readonly Dictionary<Op, OpRow> Rows = new()
+    {
+        [Op.Constant] = new("const", 0, OpSignature.Input),
+        [Op.Hyperparameter] = new("hyperparameter", 0, OpSignature.Input, Rate.Step, HasIndex: true),
+        [Op.LearningRate] = new("learning_rate", 0, OpSignature.Input, Rate.Step),
+        [Op.GradientScale] = new("gradient_scale", 0, OpSignature.Input, Rate.Step),
+        [Op.Step] = new("step", 0, OpSignature.Input, Rate.Tensor),
+        [Op.LoadParameter] = new("load.parameter", 0, OpSignature.Input, Rate.Element),
+        [Op.LoadGradient] = new("load.gradient", 0, OpSignature.Input, Rate.Element),
+        [Op.LoadState] = new("load.state", 0, OpSignature.Input, Rate.Element, HasIndex: true),
+        [Op.Add] = new("add", 2, OpSignature.Arithmetic),
+        [Op.Subtract] = new("sub", 2, OpSignature.Arithmetic),
+        [Op.Multiply] = new("mul", 2, OpSignature.Arithmetic),
+        [Op.Divide] = new("div", 2, OpSignature.Arithmetic),
+        [Op.Negate] = new("neg", 1, OpSignature.Arithmetic),
+        [Op.SquareRoot] = new("sqrt", 1, OpSignature.Arithmetic),
+        [Op.Minimum] = new("min", 2, OpSignature.Arithmetic),
+        [Op.Power] = new("pow", 2, OpSignature.Power),
+        [Op.Equal] = new("eq", 2, OpSignature.Comparison),
+        [Op.Select] = new("select", 3, OpSignature.Select),
+        [Op.Convert] = new("convert", 1, OpSignature.Conversion),
+        [Op.ReduceSumOfSquares] = new("reduce.sum_of_squares", 1, OpSignature.Reduction),
+        [Op.StoreParameter] = new("store.parameter", 1, OpSignature.Store),
+        [Op.StoreState] = new("store.state", 1, OpSignature.Store, HasIndex: true),
+    };
+
+    public static OpRow Row(this Op op) => Rows[op];
+
+    public static bool IsStore(this Op op) => op.Row().Signature == OpSignature.Store;
+
+    public static bool IsReduction(this Op op) => op.Row().Signature == OpSignature.Reduction;
+
+    public static bool IsLoad(this Op op) => op is Op.LoadParameter or Op.LoadGradient or Op.LoadState;
+}

@@ -1,0 +1,73 @@
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Lowering.Passes;
+
+/// <summary>
+/// Computes what is known at compile time. Only the correctly rounded operations + - * / sqrt, negation, comparison and conversion, each with an
+/// explicit rounding, because the generator may run on another runtime than the code; no algebra.
+/// </summary>
+/// <example>
+/// <code>
+/// %0 = const 1 : f64               %0 = const 1 : f64
+/// %1 = const 0.5 : f64       =>    %1 = const 0.5 : f64
+/// %2 = sub %0 %1 : f64             %2 = const 0.5 : f64
+/// </code>
+/// </example>
+internal static class FoldConstants
+{
+    public static UpdateProgram Run(UpdateProgram program) =>
+        ProgramRewriter.Rewrite(program, static (_, instruction, result) => result.Append(Fold(instruction, result)));
+
+    private static Instruction Fold(Instruction instruction, List<Instruction> instructions)
+    {
+        if (instruction.Rate != Rate.Constant || instruction.Op == Op.Constant)
+        {
+            return instruction;
+        }
+
+        Instruction[] operands = instruction.Operands.Select(operand => instructions[operand]).ToArray();
+        if (operands.Any(operand => operand.Op != Op.Constant))
+        {
+            return instruction;
+        }
+
+        return instruction.Op switch
+        {
+            Op.Convert => Constant(instruction, Number(operands[0])),
+            Op.Equal => instruction with { Op = Op.Constant, A = -1, B = -1, Payload = Number(operands[0]) == Number(operands[1]) ? 1 : 0 },
+            Op.Select => (operands[0].Payload != 0 ? operands[1] : operands[2]) with { Name = instruction.Name },
+            _ when Evaluate(instruction.Op, operands.Select(Number).ToArray()) is { } value => Constant(instruction, value),
+            _ => instruction,
+        };
+    }
+
+    // A product of two floats is exact in double, and for + - / sqrt rounding first to double and then to float gives the float result
+    // (double has more than 2 * 24 + 2 bits), so that one formula serves both types.
+    private static double? Evaluate(Op op, double[] operands) => op switch
+    {
+        Op.Add => operands[0] + operands[1],
+        Op.Subtract => operands[0] - operands[1],
+        Op.Multiply => operands[0] * operands[1],
+        Op.Divide => operands[0] / operands[1],
+        Op.Negate => -operands[0],
+        Op.SquareRoot => Math.Sqrt(operands[0]),
+        _ => null,
+    };
+
+    private static double Number(Instruction constant) =>
+        constant.Type is IrType.F32 or IrType.F64 ? constant.ConstantValue : constant.Payload;
+
+    private static Instruction Constant(Instruction instruction, double value) =>
+        instruction with
+        {
+            Op = Op.Constant,
+            A = -1,
+            B = -1,
+            Payload = instruction.Type switch
+            {
+                IrType.F32 => BitConverter.DoubleToInt64Bits((double)(float)value),
+                IrType.F64 => BitConverter.DoubleToInt64Bits((double)value),
+                _ => (long)value,
+            },
+        };
+}

@@ -1,0 +1,10 @@
+using FusedOptim.Generator.Binding;
+
+namespace FusedOptim.Generator.Writing;
+
+/// <summary>The attribute that marks every generated member.</summary>
+internal static class GeneratedCode
+{
+    public static readonly string Attribute =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{HandWritten.ToolName}\", \"{typeof(GeneratedCode).Assembly.GetName().Version!.ToString(3)}\")]";
+}

@@ -1,0 +1,122 @@
+using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
+
+namespace FusedOptim.Generator.Writing;
+
+/// <summary>Writes the immutable record struct of hyperparameters: checked values, descriptors, access by index.</summary>
+internal static class HyperparameterValuesWriter
+{
+    private const string Self = MemberNames.HyperparameterValues;
+
+    public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
+    {
+        if (model.OmittedMembers.Contains(Self))
+        {
+            return;
+        }
+
+        EquatableArray<HyperparameterInfo> infos = plan.Program.Hyperparameters;
+        writer.Doc($"<summary>The hyperparameters of {Literals.Xml(model.Hierarchy.DisplayName)}, as a group has them or as Update takes them: immutable, changed by 'with'.</summary>");
+        writer.Line(GeneratedCode.Attribute);
+        using (writer.Open($"public readonly record struct {Self} : {Names.Library}.IHyperparameters<{Self}>"))
+        {
+            writer.Line("private readonly bool isInitialized;");
+            foreach (HyperparameterInfo info in infos)
+            {
+                writer.Line($"private readonly double {Names.Camel(info.Name)};");
+            }
+
+            writer.Line();
+            writer.Doc("<summary>The values that the attributes give.</summary>");
+            using (writer.Open($"public {Self}()"))
+            {
+                writer.Line("isInitialized = true;");
+                foreach (HyperparameterInfo info in infos)
+                {
+                    writer.Line($"{Names.Camel(info.Name)} = {Literals.Double(info.Default.Value)};");
+                }
+            }
+
+            writer.Line();
+            writer.Doc("<summary>The values that the attributes give.</summary>");
+            writer.Line($"public static {Self} Default => new();");
+            writer.Line();
+            WriteDescriptors(writer, model, infos);
+            foreach ((HyperparameterInfo info, int index) in infos.Select((info, index) => (info, index)))
+            {
+                writer.Line();
+                PropertyWriter.Documentation(writer, info, string.Empty);
+                using (writer.Open($"public double {info.Name}"))
+                {
+                    writer.Line($"get => {Names.Camel(info.Name)};");
+                    writer.Line($"init => {Names.Camel(info.Name)} = Descriptors[{index}].Checked(value);");
+                }
+            }
+
+            WriteByIndex(writer, infos);
+            WriteValidate(writer, model, infos);
+        }
+    }
+
+    private static void WriteDescriptors(IndentedWriter writer, OptimizerModel model, EquatableArray<HyperparameterInfo> infos)
+    {
+        writer.Doc("<summary>Name, default, range and meaning of each value, in the order of the index.</summary>");
+        writer.Line($"public static {Names.ImmutableArray}<{Names.Library}.HyperparameterDescriptor> Descriptors {{ get; }} = {Names.ImmutableArray}.Create(");
+        for (int i = 0; i < infos.Count; i++)
+        {
+            HyperparameterInfo info = infos[i];
+            string range = $"new({Literals.Double(info.Range.Minimum.Value)}, {Literals.Double(info.Range.Maximum.Value)}, {Literal(info.Range.ExcludesMinimum)}, {Literal(info.Range.ExcludesMaximum)})";
+            string end = i == infos.Count - 1 ? ");" : ",";
+            writer.Line($"    new {Names.Library}.HyperparameterDescriptor({Literals.Text(model.Hierarchy.DisplayName)}, {Literals.Text(info.Name)}, {Literals.Double(info.Default.Value)}, {range}, {Literals.Text(info.Description)}){end}");
+        }
+    }
+
+    private static void WriteByIndex(IndentedWriter writer, EquatableArray<HyperparameterInfo> infos)
+    {
+        writer.Line();
+        writer.Line($"double {Names.Library}.IHyperparameters<{Self}>.this[int index] => index switch");
+        writer.Line("{");
+        for (int i = 0; i < infos.Count; i++)
+        {
+            writer.Line($"    {i} => {infos[i].Name},");
+        }
+
+        writer.Line("    _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),");
+        writer.Line("};");
+        writer.Line();
+        writer.Line($"{Self} {Names.Library}.IHyperparameters<{Self}>.With(int index, double value) => index switch");
+        writer.Line("{");
+        for (int i = 0; i < infos.Count; i++)
+        {
+            writer.Line($"    {i} => this with {{ {infos[i].Name} = value }},");
+        }
+
+        writer.Line("    _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),");
+        writer.Line("};");
+    }
+
+    private static void WriteValidate(IndentedWriter writer, OptimizerModel model, EquatableArray<HyperparameterInfo> infos)
+    {
+        writer.Line();
+        writer.Doc("<summary>Checks all values again.</summary>");
+        writer.Doc("<exception cref=\"global::System.ArgumentException\">The struct was made by default instead of new.</exception>");
+        using (writer.Open("public void Validate()"))
+        {
+            using (writer.Open("if (!isInitialized)"))
+            {
+                string message = $"default({model.Hierarchy.DisplayName}.{Self}) has no values; make the hyperparameters with 'new {model.Hierarchy.DisplayName}.{Self}()' and change them by 'with'.";
+                writer.Line($"throw new global::System.ArgumentException({Literals.Text(message)});");
+            }
+
+            writer.Line();
+            foreach ((HyperparameterInfo info, int index) in infos.Select((info, index) => (info, index)))
+            {
+                writer.Line($"_ = Descriptors[{index}].Checked({Names.Camel(info.Name)});");
+            }
+        }
+    }
+
+    private static string Literal(bool value) => value ? "true" : "false";
+}

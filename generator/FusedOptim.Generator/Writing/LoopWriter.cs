@@ -1,0 +1,231 @@
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
+
+namespace FusedOptim.Generator.Writing;
+
+/// <summary>
+/// Writes the loop of one pass: a main loop of two vectors, one more vector, and a scalar tail, all printed from the same instructions. There is
+/// no overlapped last vector, because an in-place update would be applied twice, and no second formula.
+/// </summary>
+internal sealed class LoopWriter
+{
+    private readonly IndentedWriter writer;
+    private readonly LoopPlan plan;
+    private readonly int pass;
+    private readonly Instruction[] reductions;
+    private readonly string element;
+    private readonly string vector;
+    private readonly NameScope scope;
+    private readonly Dictionary<int, string> constants;
+    private readonly Dictionary<int, string> localNames = [];
+
+    public LoopWriter(IndentedWriter writer, LoopPlan plan, int pass)
+    {
+        this.writer = writer;
+        this.plan = plan;
+        this.pass = pass;
+        element = Names.Keyword(plan.Program.Element);
+        vector = $"{Names.Vector}<{element}>";
+        reductions = plan.Phases[pass].Elements.Select(position => plan.Program.Instructions[position]).Where(instruction => instruction.Op.IsReduction()).ToArray();
+        string[] arrays = LoopArray.Of(plan, pass).Select(array => array.ReferenceName).ToArray();
+        scope = new NameScope(["i", "width", "pairs", "length", "uniforms", .. arrays, .. LaneWriter.ReservedNames(reductions.Length)]);
+        constants = LoopConstants();
+    }
+
+    public void Write()
+    {
+        string[] arguments =
+        [
+            .. LoopArray.Of(plan, pass).Select(array => $"ref {element} {array.ReferenceName}"),
+            "nuint length",
+            .. reductions.Select((_, number) => $"{Names.Span}<double> partials{number}"),
+            "in Uniforms uniforms",
+        ];
+        WriteDocumentation();
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        writer.List($"internal static void {KernelWriter.PassName(plan, pass)}", arguments, string.Empty);
+        using (writer.Open())
+        {
+            writer.Line($"nuint width = (nuint){vector}.Count;");
+            if (reductions.Length == 0)
+            {
+                WriteElementwise();
+            }
+            else
+            {
+                WriteReducing();
+            }
+        }
+    }
+
+    private void WriteDocumentation()
+    {
+        string what = (reductions.Length, plan.Phases.Count) switch
+        {
+            (0, 1) => "The update, element by element.",
+            (0, _) => "The update, with everything known that the passes before have summed up.",
+            _ => $"Sums up what the update waits for, in blocks of {Names.Kernels}.Lanes.BlockLength elements.".Replace("global::", string.Empty),
+        };
+        writer.Doc($"<summary>{what}</summary>");
+    }
+
+    private void WriteElementwise()
+    {
+        writer.Line("nuint i = 0;");
+        using (writer.Open("if (length >= width)"))
+        {
+            WriteBroadcasts();
+            writer.Line("nuint pairs = length - (length % (2 * width));");
+            using (writer.Open("for (; i < pairs; i += 2 * width)"))
+            {
+                writer.Line("// One vector after the other: the processor overlaps them, and only one set of values needs registers.");
+                using (writer.Open())
+                {
+                    WriteVectorBody("i");
+                }
+
+                writer.Line();
+                using (writer.Open())
+                {
+                    WriteVectorBody("i + width");
+                }
+            }
+
+            writer.Line();
+            using (writer.Open("if (length - i >= width)"))
+            {
+                WriteVectorBody("i");
+                writer.Line("i += width;");
+            }
+        }
+
+        writer.Line();
+        using (writer.Open("for (; i < length; i++)"))
+        {
+            WriteScalarBody();
+        }
+    }
+
+    private void WriteReducing()
+    {
+        var lanes = new LaneWriter(writer, plan.Program.Element, reductions.Length);
+        WriteBroadcasts();
+        lanes.WriteBuffers();
+        using (writer.Open($"for (nuint start = 0, block = 0; start < length; start += {LaneWriter.BlockLength}, block++)"))
+        {
+            writer.Line($"nuint end = length - start < {LaneWriter.BlockLength} ? length : start + {LaneWriter.BlockLength};");
+            writer.Line("nuint i = start;");
+            lanes.WriteAccumulators();
+            using (writer.Open("for (nuint last = end - ((end - start) % width); i < last; i += width)"))
+            {
+                WriteVectorBody("i", lanes.WriteVectorSum);
+                lanes.WriteRotation();
+            }
+
+            writer.Line();
+            lanes.WriteStores();
+            using (writer.Open("for (; i < end; i++)"))
+            {
+                WriteScalarBody(lanes.WriteScalarSum);
+            }
+
+            writer.Line();
+            lanes.WriteBlockResults();
+        }
+    }
+
+    // What the loop reads from outside: uniforms and literals, each broadcast once.
+    private Dictionary<int, string> LoopConstants() =>
+        plan.Phases[pass].Elements
+            .SelectMany(position => plan.Program.Instructions[position].Operands)
+            .Where(operand => plan.Program.Instructions[operand].Rate < Rate.Element)
+            .Distinct()
+            .ToDictionary(
+                operand => operand,
+                operand => scope.Unique(plan.Fields.FirstOrDefault(field => field.Position == operand)?.Name ?? "constant"));
+
+    private void WriteBroadcasts()
+    {
+        foreach (KeyValuePair<int, string> constant in constants)
+        {
+            writer.Line($"{vector} {constant.Value} = new({ScalarConstant(constant.Key)});");
+        }
+    }
+
+    private string ScalarConstant(int position) =>
+        plan.Fields.FirstOrDefault(field => field.Position == position) is { } field
+            ? $"uniforms.{Names.Pascal(field.Name)}"
+            : Literals.Constant(plan.Program.Instructions[position]);
+
+    private void WriteVectorBody(string index, Action<int, string>? reduce = null) =>
+        WriteBody(
+            new Dictionary<int, string>(constants),
+            "var",
+            array => $"{Names.Vector}.LoadUnsafe(ref {array}, {index})",
+            (array, value) => $"{Names.Vector}.StoreUnsafe({value}, ref {array}, {index});",
+            isVector: true,
+            reduce);
+
+    private void WriteScalarBody(Action<int, string>? reduce = null) =>
+        WriteBody(
+            constants.Keys.ToDictionary(position => position, ScalarConstant),
+            element,
+            array => $"{Names.Unsafe}.Add(ref {array}, i)",
+            (array, value) => $"{Names.Unsafe}.Add(ref {array}, i) = {value};",
+            isVector: false,
+            reduce);
+
+    // Every value that is named, used twice, summed up or stored becomes a local; the rest is part of an expression. So nothing is loaded
+    // after the first store.
+    private void WriteBody(
+        Dictionary<int, string> names,
+        string type,
+        Func<string, string> load,
+        Func<string, string, string> store,
+        bool isVector,
+        Action<int, string>? reduce)
+    {
+        var printer = new ExpressionPrinter(plan, names, (input, _) => load(LoopArray.ReferenceOf(plan, input)), isVector);
+        int reduction = 0;
+        foreach (int position in plan.Phases[pass].Elements)
+        {
+            Instruction instruction = plan.Program.Instructions[position];
+            if (instruction.Op.IsStore())
+            {
+                writer.Line(store(LoopArray.ReferenceOf(plan, instruction), printer.Print(instruction.A)));
+            }
+            else if (instruction.Op.IsReduction())
+            {
+                reduce!(reduction++, printer.Print(instruction.A));
+            }
+            else if (IsLocal(position, instruction))
+            {
+                string name = LocalName(position, instruction);
+                writer.Line($"{type} {name} = {printer.Definition(position)};");
+                names.Add(position, name);
+            }
+        }
+    }
+
+    private bool IsLocal(int position, Instruction instruction)
+    {
+        Instruction[] users = plan.Phases[pass].Elements
+            .Select(user => plan.Program.Instructions[user])
+            .SelectMany(user => user.Operands.Where(operand => operand == position).Select(_ => user))
+            .ToArray();
+        bool isNamed = instruction.Name is not null && !instruction.Op.IsLoad();
+        return isNamed || users.Length > 1 || users.Any(user => user.Op.IsStore() || user.Op.IsReduction());
+    }
+
+    // The same names in every body: the bodies are scopes of their own.
+    private string LocalName(int position, Instruction instruction)
+    {
+        if (!localNames.TryGetValue(position, out string? name))
+        {
+            string wish = instruction.Name ?? (instruction.Op == Op.LoadState ? Names.Camel(plan.Program.States[(int)instruction.Payload].Name) : "value");
+            localNames[position] = name = scope.Unique(wish);
+        }
+
+        return name;
+    }
+}

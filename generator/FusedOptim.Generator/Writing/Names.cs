@@ -1,0 +1,37 @@
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Writing;
+
+/// <summary>Names that generated code uses. All are global, because a user's namespace may have a type of any of these names.</summary>
+internal static class Names
+{
+    public const string Library = "global::FusedOptim";
+    public const string Kernels = "global::FusedOptim.Kernels";
+    public const string Math = "global::System.Math";
+    public const string MathF = "global::System.MathF";
+    public const string Vector = "global::System.Numerics.Vector";
+    public const string Span = "global::System.Span";
+    public const string ReadOnlySpan = "global::System.ReadOnlySpan";
+    public const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
+    public const string MemoryMarshal = "global::System.Runtime.InteropServices.MemoryMarshal";
+    public const string ImmutableArray = "global::System.Collections.Immutable.ImmutableArray";
+
+    /// <summary>The C# keyword of a type.</summary>
+    public static string Keyword(IrType type) => type switch
+    {
+        IrType.F32 => "float",
+        IrType.F64 => "double",
+        IrType.I64 => "long",
+        _ => "bool",
+    };
+
+    /// <summary><c>first_moment</c> as <c>firstMoment</c>.</summary>
+    public static string Camel(string snake)
+    {
+        string pascal = string.Concat(snake.Split('_').Select(Pascal));
+        return char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
+    }
+
+    /// <summary><c>stepSize</c> as <c>StepSize</c>.</summary>
+    public static string Pascal(string camel) => char.ToUpperInvariant(camel[0]) + camel.Substring(1);
+}

@@ -1,0 +1,32 @@
+using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
+
+namespace FusedOptim.Generator.Writing;
+
+/// <summary>Writes the hyperparameters of the default group as properties of the class.</summary>
+internal static class PropertyWriter
+{
+    public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
+    {
+        foreach (HyperparameterInfo hyperparameter in plan.Program.Hyperparameters.Where(info => !model.OmittedMembers.Contains(info.Name)))
+        {
+            Documentation(writer, hyperparameter, "Of the default group; other groups have their own. ");
+            writer.Line(GeneratedCode.Attribute);
+            using (writer.Open($"public double {hyperparameter.Name}"))
+            {
+                writer.Line($"get => DefaultGroup.Values.{hyperparameter.Name};");
+                writer.Line($"set => DefaultGroup.Values = DefaultGroup.Values with {{ {hyperparameter.Name} = value }};");
+            }
+
+            writer.Line();
+        }
+    }
+
+    /// <summary>Writes what a hyperparameter is, its default and its range.</summary>
+    public static void Documentation(IndentedWriter writer, HyperparameterInfo hyperparameter, string scope)
+    {
+        writer.Doc($"<summary>{Literals.Xml(hyperparameter.Description)}. {scope}Default {hyperparameter.Default.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}; range {hyperparameter.Range}.</summary>");
+        writer.Doc("<exception cref=\"global::System.ArgumentOutOfRangeException\">The value lies outside the range.</exception>");
+    }
+}

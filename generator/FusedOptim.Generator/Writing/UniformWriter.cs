@@ -1,0 +1,113 @@
+using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
+
+namespace FusedOptim.Generator.Writing;
+
+/// <summary>Writes the struct of uniform values and the methods that compute it, one a phase.</summary>
+internal static class UniformWriter
+{
+    private static readonly string[] Parameters =
+        ["ref Uniforms uniforms", "in HyperparameterValues hyperparameters", $"in {Names.Kernels}.StepContext context"];
+
+    public static void Write(IndentedWriter writer, LoopPlan plan)
+    {
+        writer.Doc("<summary>Computes what is the same for all elements: in double, rounded once.</summary>");
+        writer.List("internal static void Prepare", Parameters, string.Empty);
+        using (writer.Open())
+        {
+            WriteStatements(writer, plan, 0);
+        }
+
+        for (int phase = 1; phase < plan.Phases.Count; phase++)
+        {
+            writer.Line();
+            writer.Doc($"<summary>Computes what is known once the reductions of pass {phase - 1} are.</summary>");
+            writer.List($"private static void Prepare{phase}", Parameters, string.Empty);
+            using (writer.Open())
+            {
+                WriteStatements(writer, plan, phase);
+            }
+        }
+
+        writer.Line();
+        writer.Doc("<inheritdoc/>");
+        writer.List("protected override void Compute", ["int phase", .. Parameters], string.Empty);
+        using (writer.Open())
+        {
+            if (plan.Phases.Count == 1)
+            {
+                writer.Line("Prepare(ref uniforms, in hyperparameters, in context);");
+            }
+            else
+            {
+                using (writer.Open("switch (phase)"))
+                {
+                    for (int phase = 0; phase < plan.Phases.Count; phase++)
+                    {
+                        writer.Line(phase == plan.Phases.Count - 1 ? "default:" : $"case {phase}:");
+                        using (writer.Indent())
+                        {
+                            writer.Line($"Prepare{(phase == 0 ? string.Empty : phase)}(ref uniforms, in hyperparameters, in context);");
+                            writer.Line("break;");
+                        }
+                    }
+                }
+            }
+        }
+
+        writer.Line();
+        WriteStruct(writer, plan);
+    }
+
+    private static void WriteStruct(IndentedWriter writer, LoopPlan plan)
+    {
+        writer.Doc("<summary>What is the same for all elements of a tensor.</summary>");
+        using (writer.Open("internal struct Uniforms"))
+        {
+            foreach (UniformField field in plan.Fields)
+            {
+                Instruction value = plan.Program.Instructions[field.Position];
+                writer.Line($"public {Names.Keyword(value.Type)} {Names.Pascal(field.Name)};");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteStatements(IndentedWriter writer, LoopPlan plan, int phase)
+    {
+        EquatableArray<Instruction> code = plan.Program.Instructions;
+        var names = plan.Fields.Where(field => code[field.Position].Phase < phase).ToDictionary(field => field.Position, FieldText);
+        var locals = new NameScope("uniforms", "hyperparameters", "context");
+        var printer = new ExpressionPrinter(plan, names, (input, position) => Input(plan, input, position), isVector: false);
+        foreach (int position in plan.Phases[phase].Uniforms)
+        {
+            if (plan.Fields.FirstOrDefault(field => field.Position == position) is { } field)
+            {
+                writer.Line($"{FieldText(field)} = {printer.Definition(position)};");
+                names.Add(position, FieldText(field));
+            }
+            else if (code[position].Op.Row().Arity > 0 && !code[position].Op.IsReduction() && (code[position].Name is not null || Uses(plan, phase, position) > 1))
+            {
+                string local = locals.Unique(code[position].Name ?? "value");
+                writer.Line($"{Names.Keyword(code[position].Type)} {local} = {printer.Definition(position)};");
+                names.Add(position, local);
+            }
+        }
+    }
+
+    private static string FieldText(UniformField field) => $"uniforms.{Names.Pascal(field.Name)}";
+
+    private static int Uses(LoopPlan plan, int phase, int position) =>
+        plan.Phases[phase].Uniforms.SelectMany(user => plan.Program.Instructions[user].Operands).Count(operand => operand == position);
+
+    private static string Input(LoopPlan plan, Instruction input, int position) => input.Op switch
+    {
+        Op.Hyperparameter => $"hyperparameters.{plan.Program.Hyperparameters[(int)input.Payload].Name}",
+        Op.LearningRate => "context.LearningRate",
+        Op.GradientScale => "context.GradientScale",
+        Op.Step => "context.Step",
+        _ => $"context.Reductions[{plan.Reductions.ToList().IndexOf(position)}]",
+    };
+}
