@@ -1,0 +1,25 @@
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Tests.Interpreter;
+
+/// <summary>Everything in double, whatever the types say: what the rule means, without the element type's rounding.</summary>
+internal sealed class DoubleArithmetic : IArithmetic
+{
+    public double Round(IrType type, double value) => value;
+
+    public double Apply(Op op, IrType type, double a, double b) => op switch
+    {
+        Op.Add => a + b,
+        Op.Subtract => a - b,
+        Op.Multiply => a * b,
+        Op.Divide => a / b,
+        Op.Negate => -a,
+        Op.SquareRoot => Math.Sqrt(a),
+        Op.Minimum => Math.Min(a, b),
+        _ => throw new NotSupportedException(op.ToString()),
+    };
+
+    public double Power(double value, long exponent) => Math.Pow(value, exponent);
+
+    public double SumOfSquares(IEnumerable<double[]> tensors) => tensors.SelectMany(tensor => tensor).Sum(value => value * value);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Tests.Interpreter;
+
+/// <summary>Each operation rounded to its type, and sums in exactly the order that the library promises: what a kernel must equal bit for bit.</summary>
+internal sealed class ExactArithmetic : IArithmetic
+{
+    private const int Lanes = 16;
+    private const int BlockLength = 4096;
+
+    public double Round(IrType type, double value) => type == IrType.F32 ? (float)value : value;
+
+    public double Apply(Op op, IrType type, double a, double b) => type == IrType.F32 ? Single(op, (float)a, (float)b) : Double(op, a, b);
+
+    /// <summary>By squaring, from the lowest bit of the exponent upwards.</summary>
+    public double Power(double value, long exponent)
+    {
+        double result = 1;
+        double square = value;
+        foreach (char bit in exponent.ToString("b", CultureInfo.InvariantCulture).Reverse())
+        {
+            result = bit == '1' ? result * square : result;
+            square *= square;
+        }
+
+        return result;
+    }
+
+    /// <summary>Tensor after tensor.</summary>
+    public double SumOfSquares(IEnumerable<double[]> tensors) => tensors.Aggregate(0.0, (sum, tensor) => sum + OfTensor(tensor));
+
+    // Blocks from the tensor's start, then pairs of neighbours until one number is left.
+    private static double OfTensor(double[] tensor)
+    {
+        double[] sums = tensor.Chunk(BlockLength).Select(OfBlock).ToArray();
+        while (sums.Length > 1)
+        {
+            sums = sums.Chunk(2).Select(pair => pair.Length == 2 ? pair[0] + pair[1] : pair[0]).ToArray();
+        }
+
+        return sums.Length == 0 ? 0 : sums[0];
+    }
+
+    // Lane = index mod 16 (blocks start at multiples of it), then the tree 8-4-2-1.
+    private static double OfBlock(double[] block)
+    {
+        double[] lanes = new double[Lanes];
+        for (int i = 0; i < block.Length; i++)
+        {
+            lanes[i % Lanes] += block[i] * block[i];
+        }
+
+        for (int half = Lanes / 2; half > 0; half /= 2)
+        {
+            for (int lane = 0; lane < half; lane++)
+            {
+                lanes[lane] += lanes[lane + half];
+            }
+        }
+
+        return lanes[0];
+    }
+
+    private static double Single(Op op, float a, float b) => op switch
+    {
+        Op.Add => a + b,
+        Op.Subtract => a - b,
+        Op.Multiply => a * b,
+        Op.Divide => a / b,
+        Op.Negate => -a,
+        Op.SquareRoot => MathF.Sqrt(a),
+        Op.Minimum => MathF.Min(a, b),
+        _ => throw new NotSupportedException(op.ToString()),
+    };
+
+    private static double Double(Op op, double a, double b) => op switch
+    {
+        Op.Add => a + b,
+        Op.Subtract => a - b,
+        Op.Multiply => a * b,
+        Op.Divide => a / b,
+        Op.Negate => -a,
+        Op.SquareRoot => Math.Sqrt(a),
+        Op.Minimum => Math.Min(a, b),
+        _ => throw new NotSupportedException(op.ToString()),
+    };
+}

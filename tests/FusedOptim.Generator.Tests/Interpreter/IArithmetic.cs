@@ -1,0 +1,19 @@
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Tests.Interpreter;
+
+/// <summary>What operations on numbers give. Every value is held in a double, which all values of the IR fit into.</summary>
+internal interface IArithmetic
+{
+    /// <summary>A number as the type holds it.</summary>
+    double Round(IrType type, double value);
+
+    /// <summary>One operation on numbers of one type.</summary>
+    double Apply(Op op, IrType type, double a, double b);
+
+    /// <summary>A value to an integer power.</summary>
+    double Power(double value, long exponent);
+
+    /// <summary>The sum of the squares of the elements of some tensors, in the order of the list.</summary>
+    double SumOfSquares(IEnumerable<double[]> tensors);
+}

@@ -1,0 +1,35 @@
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Tests.Interpreter;
+
+/// <summary>A tensor as the interpreter sees it: parameters, gradients, states, its own steps and its group's values.</summary>
+internal sealed class InterpretedTensor
+{
+    public InterpretedTensor(UpdateProgram program, IArithmetic arithmetic, double[] parameters, double[] hyperparameters)
+    {
+        Parameters = [.. parameters];
+        Hyperparameters = hyperparameters;
+        Gradients = new double[parameters.Length];
+        States = program.States
+            .Select(state => state.InitialHyperparameter < 0 ? 0 : arithmetic.Round(program.Element, hyperparameters[state.InitialHyperparameter]))
+            .Select(initial => Enumerable.Repeat(initial, parameters.Length).ToArray())
+            .ToArray();
+        LearningRate = Array.FindIndex([.. program.Hyperparameters], info => info.Name == "LearningRate");
+    }
+
+    public double[] Parameters { get; set; }
+
+    /// <summary>The gradients of the next step; null if the tensor takes no part in it.</summary>
+    public double[]? Gradients { get; set; }
+
+    public double[][] States { get; }
+
+    /// <summary>The values of the tensor's group, in the order of the program.</summary>
+    public double[] Hyperparameters { get; }
+
+    /// <summary>The steps that the tensor has taken.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>The index of the learning rate in <see cref="Hyperparameters"/>.</summary>
+    public int LearningRate { get; }
+}

@@ -1,0 +1,108 @@
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Tests.Interpreter;
+
+/// <summary>
+/// Executes a program as it is defined, one instruction after the other over all elements of all tensors: no plan, no phases, no loops shared
+/// with the generator. Loads see the state before the step because stores are done at the end.
+/// </summary>
+internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmetic)
+{
+    /// <summary>One step of all tensors that have gradients.</summary>
+    public void Step(IEnumerable<InterpretedTensor> all, double gradientScale = 1)
+    {
+        InterpretedTensor[] tensors = all.Where(tensor => tensor.Gradients is not null).ToArray();
+        foreach (InterpretedTensor tensor in tensors)
+        {
+            tensor.Steps++;
+        }
+
+        // The value of each instruction for each tensor: one number below element rate, one for each element at it.
+        double[][][] values = new double[program.Instructions.Count][][];
+        var stores = new List<Action>();
+        for (int position = 0; position < values.Length; position++)
+        {
+            Instruction instruction = program.Instructions[position];
+            values[position] = instruction.Op.IsReduction()
+                ? Reduce(instruction, values[instruction.A])
+                : tensors.Select((tensor, index) => Evaluate(instruction, tensor, operand => values[operand][index], gradientScale)).ToArray();
+            if (instruction.Op.IsStore())
+            {
+                double[][] stored = values[position];
+                stores.Add(() => Store(instruction, tensors, stored));
+            }
+        }
+
+        stores.ForEach(store => store());
+    }
+
+    private double[][] Reduce(Instruction reduction, double[][] elements) =>
+        (ReductionScope)reduction.Payload == ReductionScope.AllTensors
+            ? elements.Select(_ => (double[])[arithmetic.SumOfSquares(elements)]).ToArray()
+            : elements.Select(tensor => (double[])[arithmetic.SumOfSquares([tensor])]).ToArray();
+
+    private static void Store(Instruction store, InterpretedTensor[] tensors, double[][] values)
+    {
+        for (int index = 0; index < tensors.Length; index++)
+        {
+            if (store.Op == Op.StoreParameter)
+            {
+                tensors[index].Parameters = values[index];
+            }
+            else
+            {
+                tensors[index].States[store.Payload] = values[index];
+            }
+        }
+    }
+
+    private double[] Evaluate(Instruction instruction, InterpretedTensor tensor, Func<int, double[]> value, double gradientScale)
+    {
+        switch (instruction.Op)
+        {
+            case Op.Constant:
+                return [instruction.Type is IrType.F32 or IrType.F64 ? instruction.ConstantValue : instruction.Payload];
+            case Op.Hyperparameter:
+                return [tensor.Hyperparameters[instruction.Payload]];
+            case Op.LearningRate:
+                return [tensor.Hyperparameters[tensor.LearningRate]];
+            case Op.GradientScale:
+                return [gradientScale];
+            case Op.Step:
+                return [tensor.Steps];
+            case Op.LoadParameter:
+                return tensor.Parameters;
+            case Op.LoadGradient:
+                return tensor.Gradients!;
+            case Op.LoadState:
+                return tensor.States[instruction.Payload];
+        }
+
+        // A value below element rate is the same for all elements: its one number is read again and again.
+        int length = instruction.Rate == Rate.Element ? tensor.Parameters.Length : 1;
+        (double[] Values, int Stride)[] operands = new[] { instruction.A, instruction.B, instruction.C }
+            .Select(operand => operand < 0 ? ((double[])[0], 0) : (value(operand), program.Instructions[operand].Rate == Rate.Element ? 1 : 0))
+            .ToArray();
+        double[] result = new double[length];
+        for (int i = 0; i < length; i++)
+        {
+            result[i] = Compute(
+                instruction,
+                operands[0].Values[i * operands[0].Stride],
+                operands[1].Values[i * operands[1].Stride],
+                operands[2].Values[i * operands[2].Stride]);
+        }
+
+        return result;
+    }
+
+    private double Compute(Instruction instruction, double a, double b, double c) => instruction.Op switch
+    {
+        Op.StoreParameter or Op.StoreState => a,
+        Op.Convert => arithmetic.Round(instruction.Type, a),
+        Op.Equal => a == b ? 1 : 0,
+        Op.Select => a != 0 ? b : c,
+        Op.Power => arithmetic.Power(a, (long)b),
+        _ => arithmetic.Apply(instruction.Op, instruction.Type, a, b),
+    };
+}
