@@ -41,7 +41,7 @@ internal static class HyperparameterValuesWriter
 
             writer.Line();
             writer.Doc("<summary>The values that the attributes give.</summary>");
-            writer.Line($"public static {Self} Default => new();");
+            writer.Line($"public static {Self} Defaults => new();");
             writer.Line();
             WriteDescriptors(writer, model, infos);
             foreach ((HyperparameterInfo info, int index) in infos.Select((info, index) => (info, index)))
@@ -86,7 +86,7 @@ internal static class HyperparameterValuesWriter
         writer.Line("    _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),");
         writer.Line("};");
         writer.Line();
-        writer.Line($"{Self} {Names.Library}.IHyperparameters<{Self}>.With(int index, double value) => index switch");
+        writer.Line($"{Self} {Names.Library}.IHyperparameters<{Self}>.Replace(int index, double value) => index switch");
         writer.Line("{");
         for (int i = 0; i < infos.Count; i++)
         {

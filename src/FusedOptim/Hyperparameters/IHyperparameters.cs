@@ -8,7 +8,7 @@ public interface IHyperparameters<TSelf>
     where TSelf : struct, IHyperparameters<TSelf>
 {
     /// <summary>The values that the attributes give.</summary>
-    static abstract TSelf Default { get; }
+    static abstract TSelf Defaults { get; }
 
     /// <summary>Name, default, range and meaning of each value, in the order of <see cref="this[int]"/>.</summary>
     static abstract ImmutableArray<HyperparameterDescriptor> Descriptors { get; }
@@ -18,7 +18,7 @@ public interface IHyperparameters<TSelf>
 
     /// <summary>The same values with one changed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value lies outside its range.</exception>
-    TSelf With(int index, double value);
+    TSelf Replace(int index, double value);
 
     /// <summary>Checks all values again.</summary>
     /// <exception cref="ArgumentException">The struct was made by <c>default</c> instead of <c>new</c>.</exception>

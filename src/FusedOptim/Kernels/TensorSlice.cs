@@ -10,26 +10,27 @@ public readonly ref struct TensorSlice<T>
 {
     private readonly Parameter<T> parameter;
     private readonly int start;
-    private readonly ReductionPartials? partials;
+    private readonly ReductionPartials partials;
 
-    internal TensorSlice(Parameter<T> parameter, int start, int length, ReductionPartials? partials)
+    internal TensorSlice(Parameter<T> parameter, int start, int length, ReductionPartials partials)
     {
         this.parameter = parameter;
         this.start = start;
         this.partials = partials;
         Parameters = parameter.Values.Span.Slice(start, length);
-        Gradients = parameter.GradientSpan.Slice(start, length);
+        Gradients = parameter.GradientMemory.Span.Slice(start, length);
     }
 
     /// <summary>The parameters of the slice.</summary>
     public Span<T> Parameters { get; }
 
-    /// <summary>The gradients of the slice. Written only by rules with <c>[ZeroGradients]</c>.</summary>
+    /// <summary>The gradients of the slice.</summary>
     public Span<T> Gradients { get; }
 
     /// <summary>One state of the slice, by its index in <see cref="RuleDescription.States"/>.</summary>
     public Span<T> State(int index) => parameter.StateSpan(index).Slice(start, Parameters.Length);
 
-    /// <summary>Where the slice puts its partial results of one reduction: one double for each block of <see cref="Lanes.BlockLength"/> elements.</summary>
-    public Span<double> Partials(int reduction) => partials!.Of(reduction, parameter, start, Parameters.Length);
+    /// <summary>Where the slice puts its partial results of one reduction: one double for each of its blocks of <see cref="Lanes.BlockLength"/> elements.</summary>
+    public Span<double> Partials(int reduction) =>
+        partials.Blocks(reduction, parameter.FirstBlock + (start / Lanes.BlockLength), Lanes.Blocks(Parameters.Length));
 }

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace FusedOptim.Kernels;
+
+/// <summary>What a generated static <c>Update</c> checks before it changes anything.</summary>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public static class UpdateChecks
+{
+    /// <summary>Refuses a step number below 1.</summary>
+    public static void Step(long step)
+    {
+        if (step < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(step), step, string.Create(CultureInfo.InvariantCulture, $"Steps are counted from 1, but step is {step}."));
+        }
+    }
+
+    /// <summary>Refuses a gradient scale that is not a positive, finite number.</summary>
+    public static void GradientScale(double gradientScale)
+    {
+        if (!(gradientScale > 0 && double.IsFinite(gradientScale)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(gradientScale),
+                gradientScale,
+                string.Create(CultureInfo.InvariantCulture, $"gradientScale must be positive and finite, but is {gradientScale:R}."));
+        }
+    }
+
+    /// <summary>Refuses a span that is not as long as the parameters.</summary>
+    public static void SameLength<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> other, string name)
+    {
+        if (other.Length != parameters.Length)
+        {
+            throw new ArgumentException($"{name} has {other.Length} elements, but parameters has {parameters.Length}.", name);
+        }
+    }
+
+    /// <summary>Refuses two spans that share memory.</summary>
+    public static void NoOverlap<T>(ReadOnlySpan<T> first, string firstName, ReadOnlySpan<T> second, string secondName)
+    {
+        if (first.Overlaps(second))
+        {
+            throw new ArgumentException($"{firstName} and {secondName} overlap; each needs memory of its own.", secondName);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using FusedOptim.Kernels;
+
+namespace FusedOptim;
+
+/// <summary>The steps of an optimizer.</summary>
+public abstract partial class Optimizer<T>
+{
+    private Stepper<T>? stepper;
+    private long manualSteps;
+    private bool isStepping;
+    private double lossScale = 1;
+    private int maxDegreeOfParallelism = Environment.ProcessorCount;
+
+    /// <summary>k, the steps of the optimizer so far. Each tensor counts its own as well: <see cref="Parameter{T}.StepCount"/>.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>The effective learning rate of the default group's next step.</summary>
+    public double CurrentLearningRate => Groups[0].LearningRate;
+
+    /// <summary>
+    /// What the loss, and with it every gradient, has been multiplied with; gradients are divided by it first. For gradients that are summed up over
+    /// k batches, k. Positive and finite; 1 unless set.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    public double LossScale
+    {
+        get => lossScale;
+        set
+        {
+            if (!(value > 0 && double.IsFinite(value) && double.IsFinite(1 / value)))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(LossScale),
+                    value,
+                    string.Create(CultureInfo.InvariantCulture, $"LossScale must be positive and finite, but is {value:R}."));
+            }
+
+            lossScale = value;
+        }
+    }
+
+    /// <summary>The largest number of threads that a step uses; the number of processors unless set. The result is the same for any number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get => maxDegreeOfParallelism;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxDegreeOfParallelism));
+            maxDegreeOfParallelism = value;
+        }
+    }
+
+    private Stepper<T> Stepper => stepper ??= new Stepper<T>(this);
+
+    /// <summary>
+    /// Steps all tensors that are not frozen and have a gradient: one step of the rule, in place. Everything is checked before the first element
+    /// is written.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another call is running, or <see cref="BeginStep"/> has been called, or the memory of a tensor cannot be used any more. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The optimizer was disposed.</exception>
+    public void Step()
+    {
+        using (Enter(nameof(Step)))
+        {
+            RefuseInsideManualStep(nameof(Step));
+            ValidateGroups();
+            Stepper.StepAll(1 / lossScale);
+            StepCount++;
+        }
+    }
+
+    /// <summary>
+    /// Begins a step in which tensors are stepped one by one, as their gradients appear: <c>BeginStep(); Step(parameter); ... EndStep();</c> is
+    /// the same as <see cref="Step()"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// A step has begun already, or the rule reduces over all tensors and so needs all gradients before it can write the first parameter.
+    /// </exception>
+    public void BeginStep()
+    {
+        using (Enter(nameof(BeginStep)))
+        {
+            RefuseInsideManualStep(nameof(BeginStep));
+            if (Rule.ReducesOverAllTensors)
+            {
+                throw new InvalidOperationException(
+                    $"{Name} reduces over all tensors, so that they cannot be stepped one by one; call Step() when all gradients are there.");
+            }
+
+            ValidateGroups();
+            manualSteps++;
+            isStepping = true;
+        }
+    }
+
+    /// <summary>Steps one tensor, between <see cref="BeginStep"/> and <see cref="EndStep"/>. Does nothing if it is frozen or has no gradient.</summary>
+    /// <exception cref="ArgumentException">The tensor belongs to another optimizer. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">No step has begun, or the tensor has been stepped in it. Nothing has been changed.</exception>
+    public void Step(Parameter<T> parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        using (Enter(nameof(Step)))
+        {
+            if (parameter.Optimizer != this || !names.Contains(parameter.Name))
+            {
+                throw new ArgumentException($"'{parameter.Name}' is not a tensor of this optimizer (any more).", nameof(parameter));
+            }
+
+            if (!isStepping)
+            {
+                throw new InvalidOperationException($"Step('{parameter.Name}') needs BeginStep() before it and EndStep() behind it.");
+            }
+
+            if (parameter.LastManualStep == manualSteps)
+            {
+                throw new InvalidOperationException($"'{parameter.Name}' has already been stepped since BeginStep().");
+            }
+
+            parameter.Group.Validate();
+            if (parameter.IsActive)
+            {
+                Stepper.StepOne(parameter, 1 / lossScale);
+            }
+
+            parameter.LastManualStep = manualSteps;
+        }
+    }
+
+    /// <summary>Ends a step begun by <see cref="BeginStep"/>: the optimizer's step count advances.</summary>
+    /// <exception cref="InvalidOperationException">No step has begun.</exception>
+    public void EndStep()
+    {
+        using (Enter(nameof(EndStep)))
+        {
+            if (!isStepping)
+            {
+                throw new InvalidOperationException("EndStep() needs BeginStep() before it.");
+            }
+
+            isStepping = false;
+            StepCount++;
+        }
+    }
+
+    /// <summary>Sets all gradients to zero.</summary>
+    public void ZeroGradients()
+    {
+        using (Enter(nameof(ZeroGradients)))
+        {
+            foreach (Parameter<T> parameter in parameters)
+            {
+                parameter.GradientMemory.Span.Clear();
+            }
+        }
+    }
+
+    /// <summary>Says that the list of tensors that take part in a step has changed.</summary>
+    internal void InvalidateWork() => stepper?.Invalidate();
+
+    internal abstract void ReserveUniforms(int count);
+
+    internal abstract void CopyUniforms(int source, int target);
+
+    internal abstract void ComputeUniforms(int phase, int slot, ParameterGroup<T> group, in StepContext context);
+
+    internal abstract void RunKernel(int pass, int slot, in TensorSlice<T> slice);
+
+    private void ValidateGroups()
+    {
+        foreach (ParameterGroup<T> group in Groups)
+        {
+            group.Validate();
+        }
+    }
+
+    private void RefuseInsideManualStep(string operation)
+    {
+        if (isStepping)
+        {
+            throw new InvalidOperationException($"{operation}() was called between BeginStep() and EndStep(); call EndStep() first.");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Numerics;
+using System.Reflection;
+using System.Text;
+
+namespace FusedOptim;
+
+/// <summary>Writes what an optimizer is and works on, for people.</summary>
+internal static class OptimizerSummary
+{
+    public static string Of<T>(Optimizer<T> optimizer)
+        where T : unmanaged
+    {
+        var text = new StringBuilder();
+        text.Append(optimizer.Name).Append(" (").Append(typeof(T) == typeof(float) ? "float" : "double").Append(')');
+        foreach (ParameterGroup<T> group in optimizer.Groups)
+        {
+            IEnumerable<string> values = optimizer.Hyperparameters.Select(hyperparameter => Invariant($"{hyperparameter.Name} {hyperparameter[group]}"));
+            text.Append('\n').Append(Invariant($"  group {group.Name}: {string.Join(", ", values)}"));
+            Parameter<T>[] parameters = [.. group.Parameters];
+            text.Append(Invariant($"; {Count(parameters.Length, "tensor")}, {Count(parameters.Sum(parameter => (long)parameter.Length), "element")}"));
+        }
+
+        long bytes = optimizer.Parameters.Sum(parameter => parameter.StateBytes);
+        text.Append('\n').Append(Invariant($"  {Count(optimizer.StepCount, "step")}; {Count(bytes, "byte")} of state; up to {Count(optimizer.MaxDegreeOfParallelism, "thread")}, "));
+        text.Append(Invariant($"vectors of {8 * Vector<byte>.Count} bits; {Optimization(optimizer.GetType().Assembly)}"));
+        return text.ToString();
+    }
+
+    // The kernels live in the assembly of the optimizer's class: how it was compiled decides how fast they run.
+    private static string Optimization(Assembly assembly) =>
+        assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true }
+            ? $"kernels NOT optimized ({assembly.GetName().Name} is a Debug build: about 10 times slower)"
+            : "kernels optimized";
+
+    private static string Count(long number, string noun) => Invariant($"{number:N0} {noun}{(number == 1 ? string.Empty : "s")}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

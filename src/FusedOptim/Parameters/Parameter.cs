@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using FusedOptim.Kernels;
+
+namespace FusedOptim;
+
+/// <summary>A tensor that an optimizer steps: the handle that <c>Add</c> returns.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+[DebuggerDisplay("{Name}, {Length} elements, t = {StepCount}")]
+public sealed class Parameter<T>
+    where T : unmanaged
+{
+    private readonly StateBlock block;
+    private readonly StateMemory<T>[] states;
+    private Memory<T>? gradient;
+    private bool frozen;
+    private bool hasOwnerOutside;
+
+    internal Parameter(ParameterGroup<T> group, string name, Memory<T> values, Memory<T>? gradient, int[] shape)
+    {
+        Group = group;
+        Name = name;
+        Values = values;
+        this.gradient = gradient;
+        Shape = shape;
+        hasOwnerOutside = !IsArray(values) || !IsArray(GradientMemory);
+        RuleDescription rule = group.Optimizer.Rule;
+        block = StateBlock.Allocate(rule.States.Length, (nuint)values.Length * (nuint)Unsafe.SizeOf<T>());
+        states = [.. rule.States.Select((state, index) => new StateMemory<T>(block, index, values.Length, $"{name}.{state.Name}"))];
+        for (int state = 0; state < states.Length; state++)
+        {
+            StateSpan(state).Fill(group.InitialValue(rule.States[state]));
+        }
+    }
+
+    /// <summary>The name, unique in its optimizer.</summary>
+    public string Name { get; }
+
+    /// <summary>The lengths of the dimensions; their product is <see cref="Length"/>.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>The number of elements.</summary>
+    public int Length => Values.Length;
+
+    /// <summary>The group whose hyperparameters the tensor is stepped with.</summary>
+    public ParameterGroup<T> Group { get; }
+
+    /// <summary>The optimizer that the tensor was added to.</summary>
+    public Optimizer<T> Optimizer => Group.Optimizer;
+
+    /// <summary>The parameters themselves: memory of the caller, changed in place by each step.</summary>
+    public Memory<T> Values { get; }
+
+    /// <summary>The steps of this tensor so far: t - 1 of the next one. A step in which it is frozen or has no gradient does not count.</summary>
+    public long StepCount { get; internal set; }
+
+    /// <summary>Whether steps leave the tensor alone. Its state and its <see cref="StepCount"/> stand still.</summary>
+    /// <exception cref="InvalidOperationException">A step is running.</exception>
+    public bool Frozen
+    {
+        get => frozen;
+        set
+        {
+            using (Optimizer.Enter(nameof(Frozen)))
+            {
+                frozen = value;
+                Optimizer.InvalidateWork();
+            }
+        }
+    }
+
+    /// <summary>
+    /// The memory of the gradient, as long as the parameters; it may be another one for each step. With null the tensor takes no part in steps,
+    /// as if it were frozen.
+    /// </summary>
+    /// <exception cref="ArgumentException">The length differs, or the memory overlaps another tensor's. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">A step is running.</exception>
+    public Memory<T>? Gradient
+    {
+        get => gradient;
+        set
+        {
+            using (Optimizer.Enter(nameof(Gradient)))
+            {
+                if (value is { } memory)
+                {
+                    Optimizer.Memory.ReplaceGradient(this, memory);
+                }
+                else
+                {
+                    Optimizer.Memory.ReleaseGradient(this);
+                }
+
+                if (value.HasValue != gradient.HasValue)
+                {
+                    Optimizer.InvalidateWork();
+                }
+
+                gradient = value;
+                hasOwnerOutside = !IsArray(Values) || !IsArray(GradientMemory);
+            }
+        }
+    }
+
+    /// <summary>Whether the tensor takes part in the next step.</summary>
+    internal bool IsActive => !frozen && gradient.HasValue;
+
+    /// <summary>The gradient of a tensor that has one.</summary>
+    internal Memory<T> GradientMemory => gradient.GetValueOrDefault();
+
+    /// <summary>The bytes of state that the rule keeps for the tensor.</summary>
+    internal long StateBytes => (long)states.Length * Length * Unsafe.SizeOf<T>();
+
+    /// <summary>The number of the tensor's first block among the blocks of all active tensors.</summary>
+    internal int FirstBlock { get; set; }
+
+    /// <summary>The slot of uniforms that the tensor uses in the current step.</summary>
+    internal int Slot { get; set; }
+
+    /// <summary>The number of the manual step (<c>BeginStep</c>) that last stepped the tensor.</summary>
+    internal long LastManualStep { get; set; }
+
+    /// <summary>One state of the tensor: memory of the optimizer, valid until it is disposed.</summary>
+    /// <param name="name">The name of the state, for example <c>first_moment</c>.</param>
+    /// <exception cref="ArgumentException">The rule has no such state; the message lists those that it has.</exception>
+    /// <exception cref="ObjectDisposedException">On access, after the optimizer was disposed.</exception>
+    public Memory<T> State(string name)
+    {
+        for (int state = 0; state < states.Length; state++)
+        {
+            if (Optimizer.Rule.States[state].Name == name)
+            {
+                return states[state].Memory;
+            }
+        }
+
+        string known = states.Length == 0 ? "it has none" : $"it has {string.Join(", ", Optimizer.Rule.States.Select(state => state.Name))}";
+        throw new ArgumentException($"{Optimizer.Name} has no state '{name}'; {known}.", nameof(name));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>Refuses memory that its owner has freed or resized. Arrays cannot be.</summary>
+    internal void CheckMemory()
+    {
+        if (hasOwnerOutside)
+        {
+            try
+            {
+                _ = Values.Span;
+                _ = GradientMemory.Span;
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException(
+                    $"The memory of '{Name}' cannot be used any more: its owner has freed or resized it. Remove the tensor, or set another Gradient.", exception);
+            }
+        }
+    }
+
+    internal Span<T> StateSpan(int state) => block.Span<T>(state, Values.Length);
+
+    internal void ReleaseState() => block.Dispose();
+
+    private static bool IsArray(Memory<T> memory) => MemoryMarshal.TryGetArray<T>(memory, out _);
+}

@@ -1,0 +1,50 @@
+using FusedOptim.Kernels;
+
+namespace FusedOptim;
+
+/// <summary>Tensors that are stepped with the same hyperparameters.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="THyperparameters">The generated record struct of hyperparameters.</typeparam>
+public sealed class ParameterGroup<T, THyperparameters> : ParameterGroup<T>
+    where T : unmanaged
+    where THyperparameters : struct, IHyperparameters<THyperparameters>
+{
+    private THyperparameters values;
+
+    internal ParameterGroup(Optimizer<T> optimizer, string name, int index, THyperparameters values)
+        : base(optimizer, name, index)
+    {
+        this.values = values;
+    }
+
+    /// <summary>The hyperparameters of the group; change them by <c>group.Values = group.Values with { ... }</c>.</summary>
+    /// <exception cref="ArgumentException">The struct was made by <c>default</c>. Nothing has been changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">A step is running.</exception>
+    public THyperparameters Values
+    {
+        get => values;
+        set
+        {
+            value.Validate();
+            using (Optimizer.Enter(nameof(Values)))
+            {
+                values = value;
+            }
+        }
+    }
+
+    internal ref readonly THyperparameters Current => ref values;
+
+    internal override double Get(int hyperparameter) => values[hyperparameter];
+
+    internal override void Set(int hyperparameter, double value) => Values = values.Replace(hyperparameter, value);
+
+    internal override void Validate() => values.Validate();
+
+    internal override T InitialValue(StateDescription state)
+    {
+        double value = state.Hyperparameter >= 0 ? values[state.Hyperparameter] : state.InitialValue;
+        return typeof(T) == typeof(float) ? (T)(object)(float)value : (T)(object)value;
+    }
+}

@@ -1,0 +1,101 @@
+using FusedOptim.Kernels;
+
+namespace FusedOptim;
+
+/// <summary>
+/// The results of reductions in one step: a partial result for each block of each tensor, combined first within tensors (pairwise by block index)
+/// and then over tensors (in order of Add). So the result does not depend on which thread did what.
+/// </summary>
+internal sealed class ReductionPartials
+{
+    private readonly ReductionDescription[] reductions;
+    private double[] blocks = [];
+    private double[] tensors = [];
+    private int blockCount;
+
+    public ReductionPartials(RuleDescription rule) => reductions = rule.Passes.SelectMany(pass => pass.Reductions).ToArray();
+
+    /// <summary>The number of reductions of the rule.</summary>
+    public int Count => reductions.Length;
+
+    /// <summary>Makes room for a list of tensors.</summary>
+    public void Reserve(int tensorCount, int totalBlocks)
+    {
+        blockCount = totalBlocks;
+        Grow(ref blocks, Count * totalBlocks);
+        Grow(ref tensors, Count * tensorCount);
+    }
+
+    /// <summary>The partial results of some blocks, numbered through all tensors.</summary>
+    public Span<double> Blocks(int reduction, int firstBlock, int count) => blocks.AsSpan((reduction * blockCount) + firstBlock, count);
+
+    /// <summary>The combined results of a tensor, by the number of the reduction.</summary>
+    public ReadOnlySpan<double> OfTensor(int tensor) => tensors.AsSpan(tensor * Count, Count);
+
+    /// <summary>Combines the blocks of one tensor for some reductions. Overwrites the partial results.</summary>
+    public void CombineBlocks(int tensor, int firstBlock, int count, Range range)
+    {
+        (int first, int length) = range.GetOffsetAndLength(Count);
+        for (int reduction = first; reduction < first + length; reduction++)
+        {
+            tensors[(tensor * Count) + reduction] = Pairwise(Blocks(reduction, firstBlock, count), reductions[reduction].Kind);
+        }
+    }
+
+    /// <summary>Combines the results of all tensors for those reductions of a range that run over all tensors, and gives every tensor the result.</summary>
+    public void CombineTensors(int tensorCount, Range range)
+    {
+        (int first, int length) = range.GetOffsetAndLength(Count);
+        for (int reduction = first; reduction < first + length; reduction++)
+        {
+            if (reductions[reduction].Scope != ReductionScope.AllTensors)
+            {
+                continue;
+            }
+
+            double total = 0;
+            for (int tensor = 0; tensor < tensorCount; tensor++)
+            {
+                total = Combine(total, tensors[(tensor * Count) + reduction], reductions[reduction].Kind);
+            }
+
+            for (int tensor = 0; tensor < tensorCount; tensor++)
+            {
+                tensors[(tensor * Count) + reduction] = total;
+            }
+        }
+    }
+
+    private static void Grow(ref double[] array, int length)
+    {
+        if (array.Length < length)
+        {
+            array = new double[length];
+        }
+    }
+
+    private static double Pairwise(Span<double> values, ReductionKind kind)
+    {
+        int count = values.Length;
+        while (count > 1)
+        {
+            int pairs = count / 2;
+            for (int i = 0; i < pairs; i++)
+            {
+                values[i] = Combine(values[2 * i], values[(2 * i) + 1], kind);
+            }
+
+            if (count % 2 != 0)
+            {
+                values[pairs] = values[count - 1];
+            }
+
+            count = pairs + (count % 2);
+        }
+
+        return values[0];
+    }
+
+    // Math.Max returns NaN if either is NaN.
+    private static double Combine(double a, double b, ReductionKind kind) => kind == ReductionKind.Sum ? a + b : Math.Max(a, b);
+}

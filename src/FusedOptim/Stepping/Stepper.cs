@@ -1,0 +1,225 @@
+using FusedOptim.Kernels;
+
+namespace FusedOptim;
+
+/// <summary>Runs the steps of one optimizer: uniform values, then the passes over the work list, with the reductions between them.</summary>
+internal sealed class Stepper<T> : ICrewWork
+    where T : unmanaged
+{
+    // Below this, waking a thread costs more than the work that it could take over.
+    private const int ElementsWorthHelp = 32 * 1024;
+
+    private readonly Optimizer<T> optimizer;
+    private readonly PassGroup[] groups;
+    private readonly Range[] reductions;
+    private readonly UniformSlots<T> slots;
+    private readonly ReductionPartials partials;
+    private readonly WorkList work = new();
+    private readonly List<Parameter<T>> tensors = [];
+    private bool isValid;
+    private double gradientScale;
+
+    // The round that is running: a group of passes over whole tensors, or one pass over pieces.
+    private PassGroup group;
+    private int piecePass;
+    private int batchCount;
+
+    public Stepper(Optimizer<T> optimizer)
+    {
+        this.optimizer = optimizer;
+        groups = PassGroup.Of(optimizer.Rule);
+        reductions = PassGroup.Reductions(optimizer.Rule);
+        slots = new UniformSlots<T>(optimizer.Rule.ReducesOverTensor);
+        partials = new ReductionPartials(optimizer.Rule);
+    }
+
+    /// <summary>Says that the list of active tensors has changed.</summary>
+    public void Invalidate() => isValid = false;
+
+    /// <summary>Steps all active tensors.</summary>
+    public void StepAll(double scale)
+    {
+        if (!isValid)
+        {
+            tensors.Clear();
+            foreach (Parameter<T> parameter in optimizer.Parameters)
+            {
+                if (parameter.IsActive)
+                {
+                    tensors.Add(parameter);
+                }
+            }
+
+            Rebuild();
+            isValid = true;
+        }
+
+        Run(scale);
+    }
+
+    /// <summary>Steps one active tensor.</summary>
+    public void StepOne(Parameter<T> parameter, double scale)
+    {
+        isValid = false;
+        tensors.Clear();
+        tensors.Add(parameter);
+        Rebuild();
+        Run(scale);
+    }
+
+    /// <inheritdoc/>
+    void ICrewWork.Run(int index)
+    {
+        if (index < batchCount)
+        {
+            WorkList.Item batch = work.Batches[index];
+            for (int tensor = batch.FirstTensor; tensor < batch.FirstTensor + batch.TensorCount; tensor++)
+            {
+                RunWhole(tensor);
+            }
+        }
+        else
+        {
+            WorkList.Item piece = work.Pieces[index - batchCount];
+            Parameter<T> parameter = tensors[piece.FirstTensor];
+            var slice = new TensorSlice<T>(parameter, piece.Start, piece.Length, partials);
+            optimizer.RunKernel(piecePass, parameter.Slot, in slice);
+        }
+    }
+
+    private void Rebuild()
+    {
+        work.Rebuild(tensors);
+        partials.Reserve(tensors.Count, work.Blocks);
+    }
+
+    private void Run(double scale)
+    {
+        foreach (Parameter<T> parameter in tensors)
+        {
+            parameter.CheckMemory();
+        }
+
+        gradientScale = scale;
+        slots.Assign(tensors);
+        PrepareFirst();
+        bool worthHelp = work.Elements >= ElementsWorthHelp && optimizer.MaxDegreeOfParallelism > 1;
+        bool hasCrew = worthHelp && Crew.Shared.TryEnter();
+        try
+        {
+            foreach (PassGroup passes in groups)
+            {
+                RunGroup(passes, hasCrew);
+            }
+        }
+        finally
+        {
+            if (hasCrew)
+            {
+                Crew.Shared.Exit();
+            }
+        }
+
+        foreach (Parameter<T> parameter in tensors)
+        {
+            parameter.StepCount++;
+        }
+    }
+
+    private void RunGroup(PassGroup passes, bool hasCrew)
+    {
+        group = passes;
+        for (piecePass = passes.First; piecePass <= passes.Last; piecePass++)
+        {
+            batchCount = piecePass == passes.First ? work.Batches.Count : 0;
+            RunRound(batchCount + work.Pieces.Count, hasCrew);
+            FinishPieces(piecePass);
+        }
+
+        if (passes.Last < optimizer.Rule.Passes.Length - 1)
+        {
+            partials.CombineTensors(tensors.Count, reductions[passes.First].Start..reductions[passes.Last].End);
+            foreach (UniformSlots<T>.Use use in slots.Uses)
+            {
+                Prepare(passes.Last + 1, use.Parameter, use.Tensor);
+            }
+        }
+    }
+
+    private void RunRound(int count, bool hasCrew)
+    {
+        if (hasCrew && count > 1)
+        {
+            Crew.Shared.Run(this, count, Math.Min(optimizer.MaxDegreeOfParallelism, count));
+            return;
+        }
+
+        for (int index = 0; index < count; index++)
+        {
+            ((ICrewWork)this).Run(index);
+        }
+    }
+
+    // All passes of the group over a tensor that is one item.
+    private void RunWhole(int tensor)
+    {
+        Parameter<T> parameter = tensors[tensor];
+        var slice = new TensorSlice<T>(parameter, 0, parameter.Length, partials);
+        for (int pass = group.First; pass <= group.Last; pass++)
+        {
+            optimizer.RunKernel(pass, parameter.Slot, in slice);
+            Finish(tensor, parameter, pass);
+        }
+    }
+
+    private void FinishPieces(int pass)
+    {
+        for (int piece = 0; piece < work.Pieces.Count; piece++)
+        {
+            WorkList.Item item = work.Pieces[piece];
+            if (item.Start == 0)
+            {
+                Finish(item.FirstTensor, tensors[item.FirstTensor], pass);
+            }
+        }
+    }
+
+    // The reductions of a pass over one tensor, and what the next pass of the group needs of them.
+    private void Finish(int tensor, Parameter<T> parameter, int pass)
+    {
+        Range range = reductions[pass];
+        if (range.Start.Value < range.End.Value)
+        {
+            partials.CombineBlocks(tensor, parameter.FirstBlock, Lanes.Blocks(parameter.Length), range);
+        }
+
+        if (pass < group.Last)
+        {
+            Prepare(pass + 1, parameter, tensor);
+        }
+    }
+
+    private void PrepareFirst()
+    {
+        optimizer.ReserveUniforms(slots.Uses.Count);
+        for (int slot = 0; slot < slots.Uses.Count; slot++)
+        {
+            UniformSlots<T>.Use use = slots.Uses[slot];
+            if (use.CopyOf >= 0)
+            {
+                optimizer.CopyUniforms(use.CopyOf, slot);
+            }
+            else
+            {
+                Prepare(0, use.Parameter, use.Tensor);
+            }
+        }
+    }
+
+    private void Prepare(int phase, Parameter<T> parameter, int tensor)
+    {
+        ReadOnlySpan<double> known = phase == 0 ? default : partials.OfTensor(tensor);
+        var context = new StepContext(parameter.Group.LearningRate, gradientScale, parameter.StepCount + 1, parameter.Length, known);
+        optimizer.ComputeUniforms(phase, parameter.Slot, parameter.Group, in context);
+    }
+}

@@ -1,0 +1,66 @@
+namespace FusedOptim;
+
+/// <summary>
+/// Says which tensors share uniform values in a step: those of one group with the same t, or, where a rule reduces over tensors, none. So the powers of
+/// a bias correction are computed once and not a thousand times.
+/// </summary>
+internal sealed class UniformSlots<T>(bool onePerTensor)
+    where T : unmanaged
+{
+    private readonly List<Use> uses = [];
+    private readonly Dictionary<(int Group, long Step), int> shared = [];
+
+    /// <summary>The slots of the step, each with the first tensor that uses it.</summary>
+    public IReadOnlyList<Use> Uses => uses;
+
+    /// <summary>Gives every tensor its slot.</summary>
+    public void Assign(IReadOnlyList<Parameter<T>> tensors)
+    {
+        uses.Clear();
+        shared.Clear();
+        Parameter<T>? last = null;
+        for (int tensor = 0; tensor < tensors.Count; tensor++)
+        {
+            Parameter<T> parameter = tensors[tensor];
+            if (last is not null && last.Group == parameter.Group && last.StepCount == parameter.StepCount)
+            {
+                Join(tensor, parameter, last.Slot);
+            }
+            else if (shared.TryGetValue((parameter.Group.Index, parameter.StepCount), out int slot))
+            {
+                Join(tensor, parameter, slot);
+            }
+            else
+            {
+                shared.Add((parameter.Group.Index, parameter.StepCount), uses.Count);
+                Open(tensor, parameter, -1);
+            }
+
+            last = parameter;
+        }
+    }
+
+    private void Join(int tensor, Parameter<T> parameter, int slot)
+    {
+        if (onePerTensor)
+        {
+            Open(tensor, parameter, slot);
+        }
+        else
+        {
+            parameter.Slot = slot;
+        }
+    }
+
+    private void Open(int tensor, Parameter<T> parameter, int copyOf)
+    {
+        parameter.Slot = uses.Count;
+        uses.Add(new Use(parameter, tensor, copyOf));
+    }
+
+    /// <summary>A slot of the step.</summary>
+    /// <param name="Parameter">The first tensor that uses it.</param>
+    /// <param name="Tensor">The tensor's number.</param>
+    /// <param name="CopyOf">The slot with the same values before any reduction, or -1.</param>
+    internal readonly record struct Use(Parameter<T> Parameter, int Tensor, int CopyOf);
+}
