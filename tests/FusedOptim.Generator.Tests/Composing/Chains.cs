@@ -27,13 +27,19 @@ internal static class Chains
     }
 
     /// <summary>The attributes as they stand on a class.</summary>
-    public static string Text(UpdateChain chain) =>
-        string.Concat(chain.Uses.Select(use =>
+    public static string Text(UpdateChain chain) => string.Concat(chain.Uses.Select(use =>
+    {
+        // The values that some attributes ask for; tests set all values at run time.
+        string[] required = use.Kind switch
         {
-            IEnumerable<string> options = use.Arguments.Where(argument => argument.Value.Value != 0).Select(argument => $"{argument.Name} = true");
-            string arguments = string.Join(", ", options);
-            return arguments.Length == 0 ? $"[{use.Kind}]" : $"[{use.Kind}({arguments})]";
-        }));
+            AttributeKind.DecoupledWeightDecay or AttributeKind.WeightDecay => ["0.0"],
+            AttributeKind.ClipByGlobalNorm => ["1.0"],
+            _ => [],
+        };
+        IEnumerable<string> options = use.Arguments.Where(argument => argument.Value.Value != 0).Select(argument => $"{argument.Name} = true");
+        string arguments = string.Join(", ", required.Concat(options));
+        return arguments.Length == 0 ? $"[{use.Kind}]" : $"[{use.Kind}({arguments})]";
+    }));
 
     // The attribute with each of its options off and on.
     private static IEnumerable<AttributeUse> Variants(AttributeKind kind)
