@@ -1,0 +1,49 @@
+using FusedOptim.Optimizers;
+
+namespace FusedOptim.Identity;
+
+[FusedOptimizer]
+[ClipByGlobalNorm(0.5), FirstMoment, SecondMoment, BiasCorrection, DecoupledWeightDecay(0.1)]
+internal sealed partial class ClippedAdamW;
+
+[FusedOptimizer(typeof(double))]
+[ClipByGlobalNorm(0.5), FirstMoment, SecondMoment, BiasCorrection, DecoupledWeightDecay(0.1)]
+internal sealed partial class DoubleClippedAdamW;
+
+[FusedOptimizer(typeof(double))]
+[WeightDecay(0.1), SecondMoment, BiasCorrection, Epsilon(InsideSquareRoot = true), Momentum(Dampening = 0.1)]
+internal sealed partial class DoubleMixture;
+
+/// <summary>The rules that identity is shown with.</summary>
+internal static class Rules
+{
+    /// <summary>Element by element: also the same for any split and any position.</summary>
+    public static IReadOnlyDictionary<string, Func<Optimizer<float>>> Elementwise { get; } = new Dictionary<string, Func<Optimizer<float>>>
+    {
+        [nameof(Sgd)] = () => new Sgd { LearningRate = 0.1, WeightDecay = 0.01 },
+        [nameof(SgdMomentum)] = () => new SgdMomentum { LearningRate = 0.1, Dampening = 0.1 },
+        [nameof(SgdNesterov)] = () => new SgdNesterov { LearningRate = 0.1 },
+        [nameof(AdaGrad)] = () => new AdaGrad { LearningRate = 0.1, LearningRateDecay = 0.05, InitialValue = 0.1 },
+        [nameof(RmsProp)] = () => new RmsProp(),
+        [nameof(Adam)] = () => new Adam { LearningRate = 0.01, WeightDecay = 0.01 },
+        [nameof(AdamW)] = () => new AdamW { LearningRate = 0.01, WeightDecay = 0.1 },
+    };
+
+    /// <summary>The same in double.</summary>
+    public static IReadOnlyDictionary<string, Func<Optimizer<double>>> ElementwiseDouble { get; } = new Dictionary<string, Func<Optimizer<double>>>
+    {
+        [nameof(DoubleMixture)] = () => new DoubleMixture { LearningRate = 0.01 },
+    };
+
+    /// <summary>With a reduction over all tensors: the same for any number of threads and any vector width.</summary>
+    public static IReadOnlyDictionary<string, Func<Optimizer<float>>> Reducing { get; } = new Dictionary<string, Func<Optimizer<float>>>
+    {
+        [nameof(ClippedAdamW)] = () => new ClippedAdamW { LearningRate = 0.01 },
+    };
+
+    /// <summary>The same in double.</summary>
+    public static IReadOnlyDictionary<string, Func<Optimizer<double>>> ReducingDouble { get; } = new Dictionary<string, Func<Optimizer<double>>>
+    {
+        [nameof(DoubleClippedAdamW)] = () => new DoubleClippedAdamW { LearningRate = 0.01 },
+    };
+}
