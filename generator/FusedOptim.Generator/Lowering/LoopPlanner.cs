@@ -43,13 +43,14 @@ internal static class LoopPlanner
         return needed.OrderBy(position => code[position].Op.IsStore()).ThenBy(position => position).ToArray();
     }
 
-    // A field is a uniform value (not a constant: that is printed as a literal) that a loop reads, or that a later phase reads.
+    // A field is a uniform value (not a constant: that is printed as a literal; but a function of constants, which is not folded) that a loop
+    // reads, or that a later phase reads.
     private static bool[] Fields(EquatableArray<Instruction> code, int[][] loops)
     {
         bool[] isField = new bool[code.Count];
         foreach (int operand in loops.SelectMany(loop => loop).SelectMany(position => code[position].Operands))
         {
-            isField[operand] |= code[operand].Rate is Rate.Step or Rate.Tensor;
+            isField[operand] |= code[operand].Rate < Rate.Element && code[operand].Op != Op.Constant;
         }
 
         foreach (Instruction user in code.Where(instruction => instruction.Rate is Rate.Step or Rate.Tensor && !instruction.Op.IsReduction()))

@@ -28,7 +28,7 @@ internal static class Literals
         // "R" does not round-trip on every runtime that the generator may run on, and nothing else prints -0, NaN and -infinity.
         return IsOrdinary(value) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && BitConverter.DoubleToInt64Bits(parsed) == bits
             ? text + "d"
-            : $"global::System.BitConverter.Int64BitsToDouble(0x{bits:X16}L)";
+            : $"global::System.BitConverter.Int64BitsToDouble(unchecked((long)0x{bits:X16}UL))";
     }
 
     public static string Single(float value)

@@ -3,8 +3,8 @@ using FusedOptim.Generator.Ir;
 namespace FusedOptim.Generator.Lowering.Passes;
 
 /// <summary>
-/// Computes what is known at compile time. Only the correctly rounded operations + - * / sqrt, negation, comparison and conversion, each with an
-/// explicit rounding, because the generator may run on another runtime than the code; no algebra.
+/// Computes what is known at compile time. Only the correctly rounded operations + - * / sqrt, negation, comparison and conversion to a
+/// floating-point type, each with an explicit rounding, because the generator may run on another runtime than the code; no algebra.
 /// </summary>
 /// <example>
 /// <code>
@@ -33,10 +33,10 @@ internal static class FoldConstants
 
         return instruction.Op switch
         {
-            Op.Convert => Constant(instruction, Number(operands[0])),
-            Op.Equal => instruction with { Op = Op.Constant, A = -1, B = -1, Payload = Number(operands[0]) == Number(operands[1]) ? 1 : 0 },
+            Op.Convert when instruction.Type is IrType.F32 or IrType.F64 => Constant(instruction, Converted(operands[0], instruction.Type)),
+            Op.Equal => instruction with { Op = Op.Constant, A = -1, B = -1, Payload = AreEqual(operands[0], operands[1]) ? 1 : 0 },
             Op.Select => (operands[0].Payload != 0 ? operands[1] : operands[2]) with { Name = instruction.Name },
-            _ when Evaluate(instruction.Op, operands.Select(Number).ToArray()) is { } value => Constant(instruction, value),
+            _ when Evaluate(instruction.Op, operands.Select(operand => operand.ConstantValue).ToArray()) is { } value => Constant(instruction, value),
             _ => instruction,
         };
     }
@@ -54,20 +54,27 @@ internal static class FoldConstants
         _ => null,
     };
 
-    private static double Number(Instruction constant) =>
-        constant.Type is IrType.F32 or IrType.F64 ? constant.ConstantValue : constant.Payload;
+    // An integer is rounded once: by way of double a float could be rounded twice.
+    private static double Converted(Instruction constant, IrType type) => (IsFloatingPoint(constant), type) switch
+    {
+        (true, _) => constant.ConstantValue,
+        (false, IrType.F32) => (float)constant.Payload,
+        (false, _) => constant.Payload,
+    };
 
+    private static bool AreEqual(Instruction a, Instruction b) =>
+        IsFloatingPoint(a) ? a.ConstantValue == b.ConstantValue : a.Payload == b.Payload;
+
+    private static bool IsFloatingPoint(Instruction constant) => constant.Type is IrType.F32 or IrType.F64;
+
+    // Processors differ in the sign of the NaN that they make: the constant is always the same one, and so is the generated text.
     private static Instruction Constant(Instruction instruction, double value) =>
         instruction with
         {
             Op = Op.Constant,
             A = -1,
             B = -1,
-            Payload = instruction.Type switch
-            {
-                IrType.F32 => BitConverter.DoubleToInt64Bits((double)(float)value),
-                IrType.F64 => BitConverter.DoubleToInt64Bits((double)value),
-                _ => (long)value,
-            },
+            Payload = BitConverter.DoubleToInt64Bits(
+                double.IsNaN(value) ? double.NaN : instruction.Type == IrType.F32 ? (double)(float)value : (double)value),
         };
 }

@@ -1,0 +1,135 @@
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Composing;
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Lowering.Passes;
+using FusedOptim.Generator.Tests.Ir;
+
+namespace FusedOptim.Generator.Tests.Composing;
+
+public sealed class ChainComposerTests
+{
+    private static readonly UpdateChain[] All = Chains.AllLegal().ToArray();
+
+    [Fact]
+    public void LegalChains_AreAllThere()
+    {
+        // (first moment, denominator): 1 + 6 + 3 without and 2 + 6 + 6 with a first moment; times maximize, decay, clipping, momentum, learning rate.
+        Assert.Equal((1 + 6 + 3 + 2 + 6 + 6) * 2 * 3 * 2 * 3 * 2, All.Length);
+        Assert.Equal(All.Length, All.Select(Chains.Text).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(IrType.F32)]
+    [InlineData(IrType.F64)]
+    internal void EveryLegalChain_VerifiesBeforeAndAfterEveryPass(IrType element)
+    {
+        foreach (UpdateChain chain in All)
+        {
+            UpdateProgram program = ChainComposer.Compose(chain, element);
+            AssertClean(program, chain, "composed");
+            program = FoldConstants.Run(program);
+            AssertClean(program, chain, "folded");
+            program = ShareSubexpressions.Run(program);
+            AssertClean(program, chain, "shared");
+            program = DropDeadValues.Run(program);
+            AssertClean(program, chain, "dropped");
+            Assert.Equal(program, PassOrder.Run(ChainComposer.Compose(chain, element)));
+        }
+    }
+
+    [Fact]
+    public void PassesOnTheirOwnResult_ChangeNothing()
+    {
+        foreach (UpdateChain chain in All)
+        {
+            UpdateProgram program = PassOrder.Run(ChainComposer.Compose(chain, IrType.F32));
+
+            Assert.Same(program, FoldConstants.Run(program));
+            Assert.Same(program, ShareSubexpressions.Run(program));
+            Assert.Same(program, DropDeadValues.Run(program));
+        }
+    }
+
+    [Fact]
+    public void EveryDeclaredState_IsLoadedAndStoredOnce()
+    {
+        foreach (UpdateProgram program in All.Select(chain => ChainComposer.Compose(chain, IrType.F32)))
+        {
+            for (int state = 0; state < program.States.Count; state++)
+            {
+                Assert.Single(program.Instructions, instruction => instruction.Op == Op.LoadState && instruction.Payload == state);
+                Assert.Single(program.Instructions, instruction => instruction.Op == Op.StoreState && instruction.Payload == state);
+            }
+        }
+    }
+
+    [Fact]
+    public void EveryHyperparameter_IsUsed()
+    {
+        foreach (UpdateChain chain in All)
+        {
+            UpdateProgram program = PassOrder.Run(ChainComposer.Compose(chain, IrType.F32));
+            for (int index = 0; index < program.Hyperparameters.Count; index++)
+            {
+                // The learning rate arrives multiplied with the schedule's factor, and the initial value through the state.
+                bool isUsed = program.Hyperparameters[index].Name == "LearningRate" ||
+                    program.States.Any(state => state.InitialHyperparameter == index) ||
+                    program.Instructions.Any(instruction => instruction.Op == Op.Hyperparameter && instruction.Payload == index);
+                Assert.True(isUsed, $"{program.Hyperparameters[index].Name} of {Chains.Text(chain)}");
+            }
+        }
+    }
+
+    [Fact]
+    public void MarkerAlone_IsGradientDescent()
+    {
+        Assert.Equal(
+            IrText.Lines("""
+                %0 = load.parameter : f32 @element  // parameter
+                %1 = load.gradient : f32 @element  // gradient
+                %2 = learning_rate : f64 @step
+                %3 = gradient_scale : f64 @step
+                %4 = convert %3 : f32 @step  // gradientScale
+                %5 = mul %4 %1 : f32 @element  // scaledGradient
+                %6 = convert %2 : f32 @step  // stepSize
+                %7 = mul %6 %5 : f32 @element
+                %8 = sub %0 %7 : f32 @element  // updatedParameter
+                store.parameter %8 : f32 @element
+                """),
+            ChainComposer.Compose(Chains.Of(Array.Empty<AttributeUse>()), IrType.F32).ToString());
+    }
+
+    [Fact]
+    public void DoubleElements_NeedNoConversionOfUniforms()
+    {
+        UpdateProgram program = ChainComposer.Compose(Chains.Of(AttributeKind.FirstMoment, AttributeKind.SecondMoment), IrType.F64);
+
+        Assert.DoesNotContain(program.Instructions, instruction => instruction.Op == Op.Convert || instruction.Type == IrType.F32);
+    }
+
+    [Fact]
+    public void Formula_HasALineForEachStage()
+    {
+        UpdateChain chain = Chains.Of(
+            AttributeKind.Maximize, AttributeKind.DecoupledWeightDecay, AttributeKind.FirstMoment, AttributeKind.SecondMoment, AttributeKind.BiasCorrection);
+
+        Assert.Equal(
+            [
+                "g <- q g, q = -1 / loss scale",
+                "m <- beta1 m + (1 - beta1) g",
+                "d = m / (1 - beta1^t)",
+                "v <- beta2 v + (1 - beta2) g^2",
+                "u = d / (sqrt(v) / sqrt(1 - beta2^t) + epsilon)",
+                "p <- p (1 - eta weight decay)",
+                "p <- p - eta u",
+            ],
+            ChainComposer.Compose(chain, IrType.F32).Formula);
+    }
+
+    private static void AssertClean(UpdateProgram program, UpdateChain chain, string when)
+    {
+        IReadOnlyList<string> errors = IrVerifier.Verify(program);
+        Assert.True(errors.Count == 0, $"{when} {Chains.Text(chain)}: {string.Join("; ", errors)}\n{program}");
+    }
+}

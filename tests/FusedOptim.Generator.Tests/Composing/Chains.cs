@@ -1,0 +1,53 @@
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Collections;
+
+namespace FusedOptim.Generator.Tests.Composing;
+
+/// <summary>Makes update chains without any class or compilation.</summary>
+internal static class Chains
+{
+    public static UpdateChain Of(params AttributeUse[] uses) => new(uses.OrderBy(use => use.Kind).ToEquatableArray());
+
+    public static UpdateChain Of(params AttributeKind[] kinds) => Of(kinds.Select(kind => Use(kind)).ToArray());
+
+    public static AttributeUse Use(AttributeKind kind, params (string Name, double Value)[] arguments) =>
+        new(kind, arguments.Select(argument => new ArgumentUse(argument.Name, argument.Value)).ToEquatableArray());
+
+    /// <summary>Every set of attributes and options that <see cref="ChainRules"/> allows, straight from the tables.</summary>
+    public static IEnumerable<UpdateChain> AllLegal()
+    {
+        IEnumerable<AttributeUse[]> chains = [[]];
+        foreach (AttributeKind kind in ChainVocabulary.Kinds)
+        {
+            AttributeUse[] variants = Variants(kind).ToArray();
+            chains = chains.SelectMany(chain => variants.Select(variant => (AttributeUse[])[.. chain, variant]).Prepend(chain));
+        }
+
+        return chains.Select(uses => Of(uses)).Where(IsLegal);
+    }
+
+    /// <summary>The attributes as they stand on a class.</summary>
+    public static string Text(UpdateChain chain) =>
+        string.Concat(chain.Uses.Select(use =>
+        {
+            IEnumerable<string> options = use.Arguments.Where(argument => argument.Value.Value != 0).Select(argument => $"{argument.Name} = true");
+            string arguments = string.Join(", ", options);
+            return arguments.Length == 0 ? $"[{use.Kind}]" : $"[{use.Kind}({arguments})]";
+        }));
+
+    // The attribute with each of its options off and on.
+    private static IEnumerable<AttributeUse> Variants(AttributeKind kind)
+    {
+        IEnumerable<(string Name, double Value)[]> variants = [[]];
+        foreach (ArgumentRow option in ChainVocabulary.Row(kind).Arguments.Where(argument => argument.Range is null))
+        {
+            variants = variants.SelectMany(variant => new[] { variant, [.. variant, (option.Name, 1)] });
+        }
+
+        return variants.Select(variant => Use(kind, variant));
+    }
+
+    private static bool IsLegal(UpdateChain chain) =>
+        !ChainRules.Contradictions.Any(rule => chain.Has(rule.First) && chain.Has(rule.Second)) &&
+        ChainRules.Requirements.All(rule => !chain.Has(rule.Kind) || rule.Needs.Any(chain.Has));
+}

@@ -1,0 +1,216 @@
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Composing;
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Tests.Composing;
+using FusedOptim.Generator.Tests.Ir;
+
+namespace FusedOptim.Generator.Tests.Lowering;
+
+public sealed class LoopPlannerTests
+{
+    [Fact]
+    public void RuleWithoutReductions_IsOnePass()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.parameter : f32 @element
+            %1 = load.gradient : f32 @element
+            %2 = learning_rate : f64 @step
+            %3 = convert %2 : f32 @step  // stepSize
+            %4 = mul %3 %1 : f32 @element
+            %5 = sub %0 %4 : f32 @element
+            store.parameter %5 : f32 @element
+            """);
+
+        PlanPhase phase = Assert.Single(plan.Phases);
+        Assert.Equal([2, 3], phase.Uniforms);
+        Assert.Equal([0, 1, 4, 5, 6], phase.Elements);
+        Assert.Equal([new UniformField(3, "stepSize")], plan.Fields);
+        Assert.Empty(plan.Reductions);
+        Assert.False(plan.ReducesOverAllTensors);
+    }
+
+    [Fact]
+    public void Stores_ComeLast()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.parameter : f32 @element
+            %1 = load.gradient : f32 @element
+            store.parameter %1 : f32 @element
+            %3 = add %0 %1 : f32 @element
+            store.state momentum %3 : f32 @element
+            """);
+
+        Assert.Equal([0, 1, 3, 2, 4], plan.Phases[0].Elements);
+    }
+
+    [Fact]
+    public void ElementsThatWaitForAReduction_AreComputedInAPassOfTheirOwn()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.parameter : f32 @element
+            %1 = load.gradient : f32 @element
+            %2 = reduce.sum_of_squares all %1 : f64 @step phase 1
+            %3 = sqrt %2 : f64 @step phase 1
+            %4 = convert %3 : f32 @step phase 1  // norm
+            %5 = div %1 %4 : f32 @element phase 1
+            %6 = sub %0 %5 : f32 @element phase 1
+            store.parameter %6 : f32 @element phase 1
+            """);
+
+        Assert.Equal(2, plan.Phases.Count);
+        Assert.Empty(plan.Phases[0].Uniforms);
+        Assert.Equal([1, 2], plan.Phases[0].Elements);
+        Assert.Equal([2, 3, 4], plan.Phases[1].Uniforms);
+        Assert.Equal([0, 1, 5, 6, 7], plan.Phases[1].Elements);
+        Assert.Equal([new UniformField(4, "norm")], plan.Fields);
+        Assert.Equal([2], plan.Reductions);
+        Assert.True(plan.ReducesOverAllTensors);
+    }
+
+    [Fact]
+    public void ValuesOfAnEarlierPass_AreComputedAgain()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.parameter : f64 @element
+            %1 = load.gradient : f64 @element
+            %2 = sub %0 %1 : f64 @element
+            %3 = neg %0 : f64 @element
+            %4 = reduce.sum_of_squares tensor %2 : f64 @tensor phase 1  // sum
+            %5 = mul %2 %4 : f64 @element phase 1
+            %6 = reduce.sum_of_squares tensor %5 : f64 @tensor phase 2
+            %7 = mul %5 %6 : f64 @element phase 2
+            store.parameter %7 : f64 @element phase 2
+            store.state momentum %3 : f64 @element
+            """, IrType.F64);
+
+        Assert.Equal(3, plan.Phases.Count);
+        Assert.Equal([0, 1, 2, 4], plan.Phases[0].Elements);
+        Assert.Equal([0, 1, 2, 5, 6], plan.Phases[1].Elements);
+        Assert.Equal([0, 1, 2, 3, 5, 7, 8, 9], plan.Phases[2].Elements);
+        Assert.Equal([4, 6], plan.Reductions);
+        Assert.False(plan.ReducesOverAllTensors);
+        Assert.Equal([new UniformField(4, "sum"), new UniformField(6, "uniform")], plan.Fields);
+    }
+
+    [Fact]
+    public void UniformThatALaterPhaseNeeds_IsAField()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.gradient : f32 @element
+            %1 = hyperparameter Beta1 : f64 @step
+            %2 = learning_rate : f64 @step
+            %3 = mul %2 %1 : f64 @step  // decay
+            %4 = neg %3 : f64 @step  // unused
+            %5 = reduce.sum_of_squares all %0 : f64 @step phase 1
+            %6 = div %3 %5 : f64 @step phase 1
+            %7 = mul %6 %2 : f64 @step phase 1
+            %8 = convert %7 : f32 @step phase 1  // stepSize
+            %9 = mul %8 %0 : f32 @element phase 1
+            store.parameter %9 : f32 @element phase 1
+            """);
+
+        // Inputs are read again, the reduction comes from the context; only what was computed has to be kept.
+        Assert.Equal([new UniformField(3, "decay"), new UniformField(8, "stepSize")], plan.Fields);
+        Assert.Equal([1, 2, 3, 4], plan.Phases[0].Uniforms);
+        Assert.Equal([5, 6, 7, 8], plan.Phases[1].Uniforms);
+    }
+
+    [Fact]
+    public void FieldsWithOneName_AreNumbered()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.gradient : f64 @element
+            %1 = learning_rate : f64 @step  // rate
+            %2 = neg %1 : f64 @step  // rate
+            %3 = mul %1 %0 : f64 @element
+            %4 = mul %2 %3 : f64 @element
+            store.parameter %4 : f64 @element
+            """, IrType.F64);
+
+        Assert.Equal([new UniformField(1, "rate"), new UniformField(2, "rate2")], plan.Fields);
+    }
+
+    [Fact]
+    public void ConstantInALoop_IsALiteralAndNoField()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.gradient : f32 @element
+            %1 = const 2 : f32 @constant
+            %2 = mul %1 %0 : f32 @element
+            store.parameter %2 : f32 @element
+            """);
+
+        Assert.Empty(plan.Fields);
+    }
+
+    [Fact]
+    public void ConstantExpressionThatWasNotFolded_IsAField()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.gradient : f32 @element
+            %1 = const 2 : f32 @constant
+            %2 = const 3 : f32 @constant
+            %3 = min %1 %2 : f32 @constant
+            %4 = mul %3 %0 : f32 @element
+            store.parameter %4 : f32 @element
+            """);
+
+        Assert.Equal([new UniformField(3, "uniform")], plan.Fields);
+        Assert.Equal([1, 2, 3], plan.Phases[0].Uniforms);
+    }
+
+    [Fact]
+    public void PlansOfEveryLegalChain_KeepTheRulesOfTheLoop()
+    {
+        foreach (UpdateChain chain in Chains.AllLegal())
+        {
+            UpdateProgram program = PassOrder.Run(ChainComposer.Compose(chain, IrType.F32));
+            LoopPlan plan = LoopPlanner.Plan(program);
+
+            Assert.Equal(chain.Has(AttributeKind.ClipByGlobalNorm) ? 2 : 1, plan.Phases.Count);
+            AssertEverythingIsPlanned(plan);
+            AssertOperandsAreKnown(plan);
+        }
+    }
+
+    [Fact]
+    public void EqualPrograms_GiveEqualPlans()
+    {
+        UpdateChain chain = Chains.Of(AttributeKind.ClipByGlobalNorm, AttributeKind.SecondMoment, AttributeKind.Momentum);
+
+        Assert.Equal(
+            LoopPlanner.Plan(PassOrder.Run(ChainComposer.Compose(chain, IrType.F32))),
+            LoopPlanner.Plan(PassOrder.Run(ChainComposer.Compose(chain, IrType.F32))));
+    }
+
+    private static void AssertEverythingIsPlanned(LoopPlan plan)
+    {
+        IEnumerable<int> planned = plan.Phases.SelectMany(phase => phase.Uniforms.Concat(phase.Elements));
+        Assert.Equal(Enumerable.Range(0, plan.Program.Instructions.Count), planned.Distinct().Order());
+        IEnumerable<int> stores = plan.Phases.SelectMany(phase => phase.Elements).Where(position => plan.Program.Instructions[position].Op.IsStore());
+        Assert.Equal(stores.Distinct(), stores);
+    }
+
+    // In each loop an operand is an earlier element of the same loop, a field, or a constant.
+    private static void AssertOperandsAreKnown(LoopPlan plan)
+    {
+        foreach (PlanPhase phase in plan.Phases)
+        {
+            var known = plan.Fields.Select(field => field.Position).ToHashSet();
+            known.UnionWith(Enumerable.Range(0, plan.Program.Instructions.Count).Where(position => plan.Program.Instructions[position].Op == Op.Constant));
+            foreach (int position in phase.Elements)
+            {
+                Assert.Subset(known, plan.Program.Instructions[position].Operands.ToHashSet());
+                known.Add(position);
+            }
+        }
+    }
+
+    private static LoopPlan Plan(string text, IrType element = IrType.F32)
+    {
+        UpdateProgram program = IrText.Parse(text, element);
+        Assert.Empty(IrVerifier.Verify(program));
+        return LoopPlanner.Plan(program);
+    }
+}
