@@ -33,15 +33,12 @@ internal sealed record HierarchyInfo(string Namespace, EquatableArray<string> Co
     }
 
     /// <summary>The full metadata name, for example <c>Space.Outer`1+Inner</c>.</summary>
-    public static string MetadataName(INamedTypeSymbol type)
+    public static string MetadataName(INamespaceOrTypeSymbol symbol) => symbol.ContainingSymbol switch
     {
-        if (type.ContainingType is { } outer)
-        {
-            return $"{MetadataName(outer)}+{type.MetadataName}";
-        }
-
-        return type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
-    }
+        INamedTypeSymbol outer => $"{MetadataName(outer)}+{symbol.MetadataName}",
+        INamespaceSymbol { IsGlobalNamespace: false } space => $"{MetadataName(space)}.{symbol.MetadataName}",
+        _ => symbol.MetadataName,
+    };
 
     private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
     {

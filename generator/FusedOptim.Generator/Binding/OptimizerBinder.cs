@@ -43,6 +43,7 @@ internal static class OptimizerBinder
         var model = new OptimizerModel(
             HierarchyInfo.MetadataName(type),
             HierarchyInfo.From(type),
+            !TargetBinder.HasOurBase(type, compilation, cancellation),
             element,
             chain,
             HasKernel: !diagnostics.HasErrors,

@@ -7,6 +7,7 @@ namespace FusedOptim.Generator.Binding;
 /// <summary>All that later stages know about a class marked as an optimizer: strings, numbers and enums, never symbols.</summary>
 /// <param name="MetadataName">The full metadata name, which names the generated file.</param>
 /// <param name="Hierarchy">The namespace, the containing types and the class.</param>
+/// <param name="WritesBase">Whether our part has the base class; not if the user has written it by hand.</param>
 /// <param name="Element">The element type.</param>
 /// <param name="Chain">The update rule.</param>
 /// <param name="HasKernel">Whether the rule is valid. If not, the class gets its shape and a step throws.</param>
@@ -14,6 +15,7 @@ namespace FusedOptim.Generator.Binding;
 internal sealed record OptimizerModel(
     string MetadataName,
     HierarchyInfo Hierarchy,
+    bool WritesBase,
     IrType Element,
     UpdateChain Chain,
     bool HasKernel,

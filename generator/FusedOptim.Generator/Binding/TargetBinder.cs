@@ -77,24 +77,37 @@ internal static class TargetBinder
         }
     }
 
+    /// <summary>Whether the user has written our base class by hand.</summary>
+    public static bool HasOurBase(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        WrittenBases(type, compilation, cancellation).Any(written => IsOurBase(written.Symbol));
+
     // A base class in a hand-written base list that is not ours. A name that does not resolve is left to the compiler: it may be an interface.
     private static (TypeSyntax Syntax, string Name)? OtherBase(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        foreach (TypeDeclarationSyntax declaration in HandWritten.Declarations(type, cancellation))
+        foreach ((TypeSyntax syntax, ITypeSymbol symbol) in WrittenBases(type, compilation, cancellation))
         {
-            if (declaration is not ClassDeclarationSyntax || declaration.BaseList?.Types.FirstOrDefault()?.Type is not { } syntax)
-            {
-                continue;
-            }
-
-            ITypeSymbol? symbol = compilation.GetSemanticModel(declaration.SyntaxTree).GetTypeInfo(syntax, cancellation).Type;
-            if (symbol is { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } and not IErrorTypeSymbol && !IsOurBase(symbol))
+            if (!IsOurBase(symbol))
             {
                 return (syntax, symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             }
         }
 
         return null;
+    }
+
+    private static IEnumerable<(TypeSyntax Syntax, ITypeSymbol Symbol)> WrittenBases(
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        foreach (TypeDeclarationSyntax declaration in HandWritten.Declarations(type, cancellation))
+        {
+            if (declaration is ClassDeclarationSyntax
+                && declaration.BaseList?.Types.FirstOrDefault()?.Type is { } syntax
+                && compilation.GetSemanticModel(declaration.SyntaxTree).GetTypeInfo(syntax, cancellation).Type is { } symbol
+                && symbol is { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } and not IErrorTypeSymbol)
+            {
+                yield return (syntax, symbol);
+            }
+        }
     }
 
     private static bool IsOurBase(ITypeSymbol symbol) =>

@@ -23,7 +23,8 @@ internal static class FileWriter
 
         string element = Names.Keyword(plan.Program.Element);
         string name = model.Hierarchy.Name;
-        using (writer.Open($"partial class {name} : {Names.Library}.Optimizer<{element}, {name}.{MemberNames.HyperparameterValues}>"))
+        string baseClass = model.WritesBase ? $" : {Names.Library}.Optimizer<{element}, {name}.{MemberNames.HyperparameterValues}>" : string.Empty;
+        using (writer.Open($"partial class {name}{baseClass}"))
         {
             PropertyWriter.Write(writer, model, plan);
             UpdateMethodWriter.Write(writer, model, plan);
