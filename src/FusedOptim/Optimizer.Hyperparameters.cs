@@ -37,22 +37,23 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
     /// <param name="name">A name that no other group has.</param>
     /// <param name="configure">
     /// Gets the default group's values as they are now and returns the group's: <c>h => h with { WeightDecay = 0 }</c>. Later changes of the default
-    /// group do not reach the new one.
+    /// group do not reach the new one. It may read the optimizer, but not change it.
     /// </param>
     /// <exception cref="ArgumentException">The name is empty or taken, or the values were made by <c>default</c>. Nothing has been changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">A step is running, or <paramref name="configure"/> changes the optimizer. Nothing has been changed.</exception>
     public ParameterGroup<T, THyperparameters> AddGroup(string name, Func<THyperparameters, THyperparameters>? configure = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        THyperparameters values = configure is null ? DefaultGroup.Values : configure(DefaultGroup.Values);
-        values.Validate();
         using (Enter(nameof(AddGroup)))
         {
+            ArgumentException.ThrowIfNullOrWhiteSpace(name);
             if (groups.Exists(group => group.Name == name))
             {
                 throw new ArgumentException($"{Name} already has a group named '{name}'.", nameof(name));
             }
 
+            THyperparameters values = configure is null ? DefaultGroup.Values : configure(DefaultGroup.Values);
+            values.Validate();
             var group = new ParameterGroup<T, THyperparameters>(this, name, groups.Count, values);
             groups.Add(group);
             return group;
@@ -60,20 +61,25 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
     }
 
     /// <summary>Changes the hyperparameters of all groups: <c>ForAllGroups(h => h with { LearningRate = h.LearningRate / 10 })</c>.</summary>
+    /// <param name="change">Gets the values of each group in turn and returns the new ones. It may read the optimizer, but not change it.</param>
     /// <exception cref="ArgumentException">New values were made by <c>default</c>. No group has been changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A new value lies outside its range. No group has been changed.</exception>
+    /// <exception cref="InvalidOperationException">A step is running, or <paramref name="change"/> changes the optimizer. No group has been changed.</exception>
     public void ForAllGroups(Func<THyperparameters, THyperparameters> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        THyperparameters[] values = [.. groups.Select(group => change(group.Values))];
-        foreach (THyperparameters changed in values)
+        using (Enter(nameof(ForAllGroups)))
         {
-            changed.Validate();
-        }
+            THyperparameters[] values = [.. groups.Select(group => change(group.Values))];
+            foreach (THyperparameters changed in values)
+            {
+                changed.Validate();
+            }
 
-        for (int group = 0; group < values.Length; group++)
-        {
-            groups[group].Values = values[group];
+            for (int group = 0; group < values.Length; group++)
+            {
+                groups[group].Assign(in values[group]);
+            }
         }
     }
 

@@ -20,23 +20,29 @@ public abstract partial class Optimizer<T>
 
     /// <summary>
     /// What the loss, and with it every gradient, has been multiplied with; gradients are divided by it first. For gradients that are summed up over
-    /// k batches, k. Positive and finite; 1 unless set.
+    /// k batches, k. 1 unless set. Powers of two change no bit of the result, as long as no gradient leaves the range of normal numbers.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value, or the factor 1 / value rounded to the element type, is not positive and finite.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">A step is running.</exception>
     public double LossScale
     {
         get => lossScale;
         set
         {
-            if (!(value > 0 && double.IsFinite(value) && double.IsFinite(1 / value)))
+            if (!(value > 0 && double.IsFinite(value) && IsUsable(1 / value)))
             {
                 throw new ArgumentOutOfRangeException(
                     nameof(LossScale),
                     value,
-                    string.Create(CultureInfo.InvariantCulture, $"LossScale must be positive and finite, but is {value:R}."));
+                    string.Create(CultureInfo.InvariantCulture, $"LossScale must be positive and finite, as must be 1 / LossScale as {typeof(T).Name}, but is {value:R}."));
             }
 
-            lossScale = value;
+            using (Enter(nameof(LossScale)))
+            {
+                lossScale = value;
+            }
         }
     }
 
@@ -48,7 +54,10 @@ public abstract partial class Optimizer<T>
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxDegreeOfParallelism));
-            maxDegreeOfParallelism = value;
+            using (Enter(nameof(MaxDegreeOfParallelism)))
+            {
+                maxDegreeOfParallelism = value;
+            }
         }
     }
 
@@ -106,11 +115,7 @@ public abstract partial class Optimizer<T>
         ArgumentNullException.ThrowIfNull(parameter);
         using (Enter(nameof(Step)))
         {
-            if (parameter.Optimizer != this || !names.Contains(parameter.Name))
-            {
-                throw new ArgumentException($"'{parameter.Name}' is not a tensor of this optimizer (any more).", nameof(parameter));
-            }
-
+            RefuseForeign(parameter);
             if (!isStepping)
             {
                 throw new InvalidOperationException($"Step('{parameter.Name}') needs BeginStep() before it and EndStep() behind it.");
@@ -147,11 +152,19 @@ public abstract partial class Optimizer<T>
         }
     }
 
-    /// <summary>Sets all gradients to zero.</summary>
+    /// <summary>Sets all gradients to zero, those of frozen tensors as well.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// Another call is running, or the memory of a tensor cannot be used any more. Nothing has been changed.
+    /// </exception>
     public void ZeroGradients()
     {
         using (Enter(nameof(ZeroGradients)))
         {
+            foreach (Parameter<T> parameter in parameters)
+            {
+                parameter.CheckMemory();
+            }
+
             foreach (Parameter<T> parameter in parameters)
             {
                 parameter.GradientMemory.Span.Clear();
@@ -170,11 +183,19 @@ public abstract partial class Optimizer<T>
 
     internal abstract void RunKernel(int pass, int slot, in TensorSlice<T> slice);
 
+    private static bool IsUsable(double scale)
+    {
+        double rounded = typeof(T) == typeof(float) ? (float)scale : scale;
+        return rounded > 0 && double.IsFinite(rounded);
+    }
+
     private void ValidateGroups()
     {
-        foreach (ParameterGroup<T> group in Groups)
+        // Not foreach: an enumerator of an interface would be allocated at each step.
+        IReadOnlyList<ParameterGroup<T>> all = Groups;
+        for (int group = 0; group < all.Count; group++)
         {
-            group.Validate();
+            all[group].Validate();
         }
     }
 

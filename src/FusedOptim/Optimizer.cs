@@ -82,14 +82,10 @@ public abstract partial class Optimizer<T> : IDisposable
         ArgumentNullException.ThrowIfNull(parameter);
         using (Enter(nameof(Remove)))
         {
-            if (!parameters.Remove(parameter))
-            {
-                throw new ArgumentException($"'{parameter.Name}' is not a tensor of this optimizer (any more).", nameof(parameter));
-            }
-
+            RefuseForeign(parameter);
+            parameters.Remove(parameter);
             names.Remove(parameter.Name);
-            Memory.Release(parameter);
-            parameter.ReleaseState();
+            parameter.Release();
             InvalidateWork();
         }
     }
@@ -103,6 +99,7 @@ public abstract partial class Optimizer<T> : IDisposable
             using (Enter(nameof(Dispose)))
             {
                 disposed = true;
+                InvalidateWork();
                 foreach (Parameter<T> parameter in parameters)
                 {
                     parameter.ReleaseState();
@@ -116,7 +113,7 @@ public abstract partial class Optimizer<T> : IDisposable
     /// <summary>A summary: the rule, the hyperparameters of each group, the tensors, the bytes of state, threads and vector width.</summary>
     public override string ToString() => OptimizerSummary.Of(this);
 
-    internal Parameter<T> AddTo(ParameterGroup<T> group, string name, Memory<T> values, Memory<T>? gradient, ReadOnlySpan<int> shape)
+    internal Parameter<T> AddTo(ParameterGroup<T> group, string name, Memory<T> parameters, Memory<T>? gradients, ReadOnlySpan<int> shape)
     {
         using (Enter(nameof(Add)))
         {
@@ -126,20 +123,33 @@ public abstract partial class Optimizer<T> : IDisposable
                 throw new ArgumentException($"{Name} already has a tensor named '{name}'.", nameof(name));
             }
 
-            if (values.Length == 0)
+            if (parameters.Length == 0)
             {
-                throw new ArgumentException($"'{name}' has no elements.", nameof(values));
+                throw new ArgumentException($"'{name}' has no elements.", nameof(parameters));
             }
 
-            if (gradient is { } memory)
+            if (gradients is { } memory)
             {
-                MemoryRegistry<T>.CheckLength(name, values.Length, memory.Length);
+                MemoryRegistry<T>.CheckLength(name, parameters.Length, memory.Length, nameof(gradients));
             }
 
-            int[] dimensions = CheckedShape(name, values.Length, shape);
-            Memory.Add(name, values, gradient);
-            var parameter = new Parameter<T>(group, name, values, gradient, dimensions);
-            parameters.Add(parameter);
+            int[] dimensions = CheckedShape(name, parameters.Length, shape);
+            MemoryClaim<T> valuesClaim = Memory.Claim(name, isGradient: false, parameters);
+            MemoryClaim<T>? gradientClaim = null;
+            Parameter<T> parameter;
+            try
+            {
+                gradientClaim = gradients is { } present ? Memory.Claim(name, isGradient: true, present) : null;
+                parameter = new Parameter<T>(group, name, parameters, gradients, dimensions, valuesClaim, gradientClaim);
+            }
+            catch
+            {
+                Memory.Release(valuesClaim);
+                Memory.Release(gradientClaim);
+                throw;
+            }
+
+            this.parameters.Add(parameter);
             names.Add(name);
             InvalidateWork();
             return parameter;
@@ -151,14 +161,28 @@ public abstract partial class Optimizer<T> : IDisposable
     /// <exception cref="ObjectDisposedException">The optimizer was disposed.</exception>
     internal Entry Enter(string operation)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
         if (Interlocked.CompareExchange(ref busy, 1, 0) != 0)
         {
             throw new InvalidOperationException(
                 $"{operation} was called while another call on this {Name} was running; an optimizer is used by one thread at a time.");
         }
 
+        // Only who has entered knows: another thread may have been inside Dispose until now.
+        if (disposed)
+        {
+            Volatile.Write(ref busy, 0);
+            throw new ObjectDisposedException(Name);
+        }
+
         return new Entry(this);
+    }
+
+    private protected void RefuseForeign(Parameter<T> parameter)
+    {
+        if (parameter.Optimizer != this || parameter.IsRemoved)
+        {
+            throw new ArgumentException($"'{parameter.Name}' is not a tensor of this optimizer (any more).", nameof(parameter));
+        }
     }
 
     private static int[] CheckedShape(string name, int length, ReadOnlySpan<int> shape)
@@ -171,7 +195,7 @@ public abstract partial class Optimizer<T> : IDisposable
         long product = 1;
         foreach (int dimension in shape)
         {
-            product = dimension > 0 ? Math.Min(product * dimension, int.MaxValue) : -1;
+            product = dimension > 0 ? Math.Min(product * dimension, int.MaxValue + 1L) : -1;
             if (product < 0)
             {
                 break;

@@ -1,122 +1,110 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FusedOptim;
 
 /// <summary>
 /// Knows all memory that an optimizer works on, and refuses memory that overlaps: a step would read what it has already written. Memory in an
-/// array is known by the array and the range in it, because the garbage collector may move it; other memory by its address.
+/// array is known by the array and the range in it, because the garbage collector may move it; other memory by its address, which is asked for
+/// again after a collection (a <c>MemoryManager</c> may stand for an array that it does not show).
 /// </summary>
 internal sealed class MemoryRegistry<T>
     where T : unmanaged
 {
-    private readonly Dictionary<Array, List<Claim>> arrays = new(ReferenceEqualityComparer.Instance);
-    private readonly SortedSet<Claim> native = new(Comparer<Claim>.Create((a, b) => a.Start.CompareTo(b.Start)));
+    private readonly Dictionary<Array, List<MemoryClaim<T>>> arrays = new(ReferenceEqualityComparer.Instance);
+    private readonly List<MemoryClaim<T>> others = [];
+    private int collections;
 
-    /// <summary>Registers parameters and gradient of a new tensor, or throws and registers nothing.</summary>
-    public void Add(string name, Memory<T> values, Memory<T>? gradient)
+    /// <summary>Registers memory of a tensor, or throws and registers nothing. The result gives it back.</summary>
+    /// <exception cref="ArgumentException">It overlaps memory that is registered.</exception>
+    public MemoryClaim<T> Claim(string tensor, bool isGradient, Memory<T> memory)
     {
-        Claim parameters = Claimed($"the parameters of '{name}'", values, out Array? array);
-        Insert(array, parameters);
-        if (gradient is { } memory)
+        var claim = new MemoryClaim<T>(tensor, isGradient, memory);
+        if (claim.Array is null)
         {
-            try
-            {
-                Claim claim = Claimed(GradientOwner(name), memory, out Array? gradientArray);
-                Insert(gradientArray, claim);
-            }
-            catch (ArgumentException)
-            {
-                Remove(array, parameters);
-                throw;
-            }
-        }
-    }
-
-    /// <summary>Forgets a tensor.</summary>
-    public void Release(Parameter<T> parameter)
-    {
-        ReleaseGradient(parameter);
-        Claim claim = Claimed(string.Empty, parameter.Values, out Array? array);
-        Remove(array, claim);
-    }
-
-    /// <summary>Registers another gradient, or throws and keeps the old one.</summary>
-    public void ReplaceGradient(Parameter<T> parameter, Memory<T> gradient)
-    {
-        if (parameter.Gradient is { } old && old.Equals(gradient))
-        {
-            return;
+            Locate(claim);
         }
 
-        CheckLength(parameter.Name, parameter.Length, gradient.Length);
-        Claim claim = Claimed(GradientOwner(parameter.Name), gradient, out Array? array);
-        Memory<T>? before = parameter.Gradient;
-        ReleaseGradient(parameter);
+        Insert(claim);
+        return claim;
+    }
+
+    /// <summary>Registers one memory in place of another, or throws and leaves everything as it was.</summary>
+    public MemoryClaim<T>? Replace(MemoryClaim<T>? old, string tensor, bool isGradient, Memory<T>? memory)
+    {
+        Release(old);
         try
         {
-            Insert(array, claim);
+            return memory is { } present ? Claim(tensor, isGradient, present) : null;
         }
-        catch (ArgumentException)
+        catch
         {
-            if (before is { } memory)
+            if (old is not null)
             {
-                Claim restored = Claimed(claim.Owner, memory, out Array? oldArray);
-                Insert(oldArray, restored);
+                Position(old, out List<MemoryClaim<T>> claims, out int next);
+                claims.Insert(next, old);
             }
 
             throw;
         }
     }
 
-    /// <summary>Forgets the gradient of a tensor, if it has one.</summary>
-    public void ReleaseGradient(Parameter<T> parameter)
+    /// <summary>Forgets registered memory. Does not touch it: its owner may have freed it.</summary>
+    public void Release(MemoryClaim<T>? claim)
     {
-        if (parameter.Gradient is { } gradient)
+        if (claim is null)
         {
-            Claim claim = Claimed(string.Empty, gradient, out Array? array);
-            Remove(array, claim);
+            return;
+        }
+
+        List<MemoryClaim<T>> claims = claim.Array is null ? others : arrays[claim.Array];
+        int found = claims.BinarySearch(claim, MemoryClaim<T>.ByStart);
+        if (found >= 0 && claims[found] == claim)
+        {
+            claims.RemoveAt(found);
+        }
+        else
+        {
+            // A stale address of freed memory may have come to equal another one.
+            claims.Remove(claim);
+        }
+
+        if (claims.Count == 0 && claim.Array is not null)
+        {
+            arrays.Remove(claim.Array);
         }
     }
 
     /// <summary>Refuses a gradient that is not as long as its parameters.</summary>
-    public static void CheckLength(string name, int parameters, int gradient)
+    public static void CheckLength(string name, int parameters, int gradient, string argument)
     {
         if (gradient != parameters)
         {
             string hint = gradient == 0 ? " For a tensor without a gradient, pass null as Memory<T>?." : string.Empty;
-            throw new ArgumentException($"The gradient of '{name}' has {gradient} elements, but its parameters have {parameters}.{hint}");
+            throw new ArgumentException($"The gradient of '{name}' has {gradient} elements, but its parameters have {parameters}.{hint}", argument);
         }
     }
 
-    private static string GradientOwner(string name) => $"the gradient of '{name}'";
-
-    private static unsafe Claim Claimed(string owner, Memory<T> memory, out Array? array)
+    // All addresses as they are at one moment between two collections.
+    private void Locate(MemoryClaim<T> claim)
     {
-        if (MemoryMarshal.TryGetArray<T>(memory, out ArraySegment<T> segment))
+        int now = GC.CollectionCount(0);
+        while (now != collections)
         {
-            array = segment.Array!;
-            return new Claim(segment.Offset, segment.Count, owner);
-        }
+            collections = now;
+            foreach (MemoryClaim<T> other in others)
+            {
+                other.TryLocate();
+            }
 
-        array = null;
-        ref T first = ref MemoryMarshal.GetReference(memory.Span);
-        return new Claim((nint)Unsafe.AsPointer(ref first), memory.Length * (long)Unsafe.SizeOf<T>(), owner);
+            others.Sort(MemoryClaim<T>.ByStart);
+            claim.Locate();
+            now = GC.CollectionCount(0);
+        }
     }
 
-    private void Insert(Array? array, Claim claim)
+    private void Insert(MemoryClaim<T> claim)
     {
-        if (array is null)
-        {
-            CheckNeighbours(native, claim);
-            native.Add(claim);
-            return;
-        }
-
-        ref List<Claim>? claims = ref CollectionsMarshal.GetValueRefOrAddDefault(arrays, array, out _);
-        claims ??= [];
-        int position = claims.BinarySearch(claim, Comparer<Claim>.Create((a, b) => a.Start.CompareTo(b.Start)));
-        int next = position < 0 ? ~position : position;
+        Position(claim, out List<MemoryClaim<T>> claims, out int next);
         if (next < claims.Count)
         {
             claim.RefuseOverlap(claims[next]);
@@ -130,46 +118,10 @@ internal sealed class MemoryRegistry<T>
         claims.Insert(next, claim);
     }
 
-    private static void CheckNeighbours(SortedSet<Claim> claims, Claim claim)
+    private void Position(MemoryClaim<T> claim, out List<MemoryClaim<T>> claims, out int next)
     {
-        SortedSet<Claim> before = claims.GetViewBetween(new Claim(long.MinValue, 0, string.Empty), claim);
-        if (before.Max is { } previous)
-        {
-            claim.RefuseOverlap(previous);
-        }
-
-        SortedSet<Claim> after = claims.GetViewBetween(claim, new Claim(long.MaxValue, 0, string.Empty));
-        if (after.Min is { } next)
-        {
-            claim.RefuseOverlap(next);
-        }
-    }
-
-    private void Remove(Array? array, Claim claim)
-    {
-        if (array is null)
-        {
-            native.Remove(claim);
-        }
-        else if (arrays.TryGetValue(array, out List<Claim>? claims))
-        {
-            claims.RemoveAll(other => other.Start == claim.Start);
-            if (claims.Count == 0)
-            {
-                arrays.Remove(array);
-            }
-        }
-    }
-
-    /// <summary>A range of memory and whose it is.</summary>
-    private sealed record Claim(long Start, long Length, string Owner)
-    {
-        public void RefuseOverlap(Claim other)
-        {
-            if (Start < other.Start + other.Length && other.Start < Start + Length)
-            {
-                throw new ArgumentException($"The memory of {Owner} overlaps {other.Owner}; each tensor needs memory of its own.");
-            }
-        }
+        claims = claim.Array is null ? others : CollectionsMarshal.GetValueRefOrAddDefault(arrays, claim.Array, out _) ??= [];
+        int found = claims.BinarySearch(claim, MemoryClaim<T>.ByStart);
+        next = found < 0 ? ~found : found;
     }
 }

@@ -13,17 +13,28 @@ public sealed class Parameter<T>
 {
     private readonly StateBlock block;
     private readonly StateMemory<T>[] states;
+    private readonly MemoryClaim<T> valuesClaim;
+    private MemoryClaim<T>? gradientClaim;
     private Memory<T>? gradient;
     private bool frozen;
     private bool hasOwnerOutside;
 
-    internal Parameter(ParameterGroup<T> group, string name, Memory<T> values, Memory<T>? gradient, int[] shape)
+    internal Parameter(
+        ParameterGroup<T> group,
+        string name,
+        Memory<T> values,
+        Memory<T>? gradient,
+        int[] shape,
+        MemoryClaim<T> valuesClaim,
+        MemoryClaim<T>? gradientClaim)
     {
+        this.valuesClaim = valuesClaim;
+        this.gradientClaim = gradientClaim;
         Group = group;
         Name = name;
         Values = values;
         this.gradient = gradient;
-        Shape = shape;
+        Shape = Array.AsReadOnly(shape);
         hasOwnerOutside = !IsArray(values) || !IsArray(GradientMemory);
         RuleDescription rule = group.Optimizer.Rule;
         block = StateBlock.Allocate(rule.States.Length, (nuint)values.Length * (nuint)Unsafe.SizeOf<T>());
@@ -56,7 +67,7 @@ public sealed class Parameter<T>
     public long StepCount { get; internal set; }
 
     /// <summary>Whether steps leave the tensor alone. Its state and its <see cref="StepCount"/> stand still.</summary>
-    /// <exception cref="InvalidOperationException">A step is running.</exception>
+    /// <exception cref="InvalidOperationException">A step is running, or the tensor has been removed.</exception>
     public bool Frozen
     {
         get => frozen;
@@ -64,6 +75,7 @@ public sealed class Parameter<T>
         {
             using (Optimizer.Enter(nameof(Frozen)))
             {
+                RefuseRemoved();
                 frozen = value;
                 Optimizer.InvalidateWork();
             }
@@ -75,7 +87,7 @@ public sealed class Parameter<T>
     /// as if it were frozen.
     /// </summary>
     /// <exception cref="ArgumentException">The length differs, or the memory overlaps another tensor's. Nothing has been changed.</exception>
-    /// <exception cref="InvalidOperationException">A step is running.</exception>
+    /// <exception cref="InvalidOperationException">A step is running, or the tensor has been removed.</exception>
     public Memory<T>? Gradient
     {
         get => gradient;
@@ -83,15 +95,19 @@ public sealed class Parameter<T>
         {
             using (Optimizer.Enter(nameof(Gradient)))
             {
+                RefuseRemoved();
                 if (value is { } memory)
                 {
-                    Optimizer.Memory.ReplaceGradient(this, memory);
-                }
-                else
-                {
-                    Optimizer.Memory.ReleaseGradient(this);
+                    if (gradient is { } old && old.Equals(memory))
+                    {
+                        return;
+                    }
+
+                    MemoryRegistry<T>.CheckLength(Name, Length, memory.Length, nameof(value));
                 }
 
+                // Its own parameters are refused as well as other tensors' memory.
+                gradientClaim = Optimizer.Memory.Replace(gradientClaim, Name, isGradient: true, value);
                 if (value.HasValue != gradient.HasValue)
                 {
                     Optimizer.InvalidateWork();
@@ -102,6 +118,9 @@ public sealed class Parameter<T>
             }
         }
     }
+
+    /// <summary>Whether the tensor was removed from its optimizer: its state is gone.</summary>
+    internal bool IsRemoved { get; private set; }
 
     /// <summary>Whether the tensor takes part in the next step.</summary>
     internal bool IsActive => !frozen && gradient.HasValue;
@@ -121,10 +140,13 @@ public sealed class Parameter<T>
     /// <summary>The number of the manual step (<c>BeginStep</c>) that last stepped the tensor.</summary>
     internal long LastManualStep { get; set; }
 
-    /// <summary>One state of the tensor: memory of the optimizer, valid until it is disposed.</summary>
+    /// <summary>
+    /// One state of the tensor: memory of the optimizer, valid until the tensor is removed or the optimizer disposed. A span of it does not keep the
+    /// memory alive: keep the optimizer, the handle or the <see cref="Memory{T}"/> as long as the span.
+    /// </summary>
     /// <param name="name">The name of the state, for example <c>first_moment</c>.</param>
     /// <exception cref="ArgumentException">The rule has no such state; the message lists those that it has.</exception>
-    /// <exception cref="ObjectDisposedException">On access, after the optimizer was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">On access, after the tensor was removed or the optimizer disposed.</exception>
     public Memory<T> State(string name)
     {
         for (int state = 0; state < states.Length; state++)
@@ -163,6 +185,23 @@ public sealed class Parameter<T>
     internal Span<T> StateSpan(int state) => block.Span<T>(state, Values.Length);
 
     internal void ReleaseState() => block.Dispose();
+
+    /// <summary>Gives back all that the optimizer holds for the tensor.</summary>
+    internal void Release()
+    {
+        IsRemoved = true;
+        Optimizer.Memory.Release(valuesClaim);
+        Optimizer.Memory.Release(gradientClaim);
+        ReleaseState();
+    }
+
+    private void RefuseRemoved()
+    {
+        if (IsRemoved)
+        {
+            throw new InvalidOperationException($"'{Name}' has been removed from its {Optimizer.Name}.");
+        }
+    }
 
     private static bool IsArray(Memory<T> memory) => MemoryMarshal.TryGetArray<T>(memory, out _);
 }

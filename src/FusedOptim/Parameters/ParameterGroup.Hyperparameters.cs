@@ -36,6 +36,9 @@ public sealed class ParameterGroup<T, THyperparameters> : ParameterGroup<T>
 
     internal ref readonly THyperparameters Current => ref values;
 
+    /// <summary>Sets checked values; the caller has entered the optimizer.</summary>
+    internal void Assign(in THyperparameters checkedValues) => values = checkedValues;
+
     internal override double Get(int hyperparameter) => values[hyperparameter];
 
     internal override void Set(int hyperparameter, double value) => Values = values.Replace(hyperparameter, value);

@@ -20,8 +20,10 @@ internal sealed class Crew
 {
     private const int Spins = 2000;
 
+    // More threads than processors gain nothing, whatever MaxDegreeOfParallelism says; a few more than there are keep small machines honest in tests.
+    private static readonly int MostHelpers = Math.Max(7, Environment.ProcessorCount - 1);
+
     private readonly SemaphoreSlim alarm = new(0);
-    private readonly object growth = new();
     private State state;
     private ICrewWork? work;
     private Exception? failure;
@@ -52,7 +54,9 @@ internal sealed class Crew
         state.Done = 0;
         long generation = (Volatile.Read(ref state.Ticket) >> 32) + 1;
         Volatile.Write(ref state.Permits, (generation << 32) | (uint)(degree - 1));
-        Volatile.Write(ref state.Ticket, (generation << 32) | (uint)items);
+
+        // A full fence: a plain store could still wait in the store buffer while Wake finds that nobody sleeps.
+        Interlocked.Exchange(ref state.Ticket, (generation << 32) | (uint)items);
         Wake(degree - 1);
         WorkOn((int)generation);
         var spinner = default(SpinWait);
@@ -104,29 +108,56 @@ internal sealed class Crew
         }
     }
 
-    // Helpers that are still spinning see the ticket by themselves; only as many sleepers are woken as the job can use.
+    // Helpers that are still spinning see the ticket by themselves; only as many sleepers are woken as the job can use. Who wakes a sleeper takes it out
+    // of the count, so that the next job does not wake it again while it is still on its way.
     private void Wake(int wanted)
     {
-        int sleeping = Volatile.Read(ref state.Sleeping);
-        if (sleeping > 0 && wanted > 0)
+        int woken = 0;
+        while (woken < wanted && TryTakeSleeper())
         {
-            alarm.Release(Math.Min(sleeping, wanted));
+            woken++;
+        }
+
+        if (woken > 0)
+        {
+            alarm.Release(woken);
         }
     }
 
-    private void EnsureHelpers(int wanted)
+    private bool TryTakeSleeper()
     {
-        if (Volatile.Read(ref helpers) >= wanted)
+        int seen = Volatile.Read(ref state.Sleeping);
+        while (seen > 0)
         {
-            return;
+            int before = Interlocked.CompareExchange(ref state.Sleeping, seen - 1, seen);
+            if (before == seen)
+            {
+                return true;
+            }
+
+            seen = before;
         }
 
-        lock (growth)
+        return false;
+    }
+
+    // A process that may have no more threads steps with those that it has.
+    private void EnsureHelpers(int wanted)
+    {
+        wanted = Math.Min(wanted, MostHelpers);
+        while (helpers < wanted)
         {
-            for (; helpers < wanted; helpers++)
+            try
             {
-                new Thread(Help) { IsBackground = true, Name = $"FusedOptim helper {helpers + 1}" }.Start();
+                // Unsafe: helpers must not keep the execution context (AsyncLocal values) of whoever stepped first.
+                new Thread(Help) { IsBackground = true, Name = $"FusedOptim helper {helpers + 1}" }.UnsafeStart();
             }
+            catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException or PlatformNotSupportedException)
+            {
+                return;
+            }
+
+            helpers++;
         }
     }
 
@@ -158,15 +189,13 @@ internal sealed class Crew
                 Thread.SpinWait(4);
             }
 
-            // A job published before the increment is seen by the look behind it; one published after it sees the sleeper and releases the alarm. A
-            // permit that is left over wakes somebody for nothing, once.
+            // A job published before the increment is seen by the look behind it; one published after it sees the sleeper and releases the alarm. Who
+            // sees a job takes itself out of the count, unless the owner has done so: then the alarm is (about to be) released, and Wait returns.
             Interlocked.Increment(ref state.Sleeping);
-            if (!Published(last, out _))
+            if (!Published(last, out _) || !TryTakeSleeper())
             {
                 alarm.Wait();
             }
-
-            Interlocked.Decrement(ref state.Sleeping);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class Stepper<T> : ICrewWork
         this.optimizer = optimizer;
         groups = PassGroup.Of(optimizer.Rule);
         reductions = PassGroup.Reductions(optimizer.Rule);
-        slots = new UniformSlots<T>(optimizer.Rule.ReducesOverTensor);
+        slots = new UniformSlots<T>(optimizer.Rule.ReducesOverTensor || Array.Exists(groups, passes => passes.Last > passes.First));
         partials = new ReductionPartials(optimizer.Rule);
     }
 
@@ -112,6 +112,13 @@ internal sealed class Stepper<T> : ICrewWork
                 RunGroup(passes, hasCrew);
             }
         }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException(
+                $"A step of {optimizer.Name} failed midway: some elements and states have been written, others have not, and no step has been counted. " +
+                "Go on from a copy made before the step.",
+                exception);
+        }
         finally
         {
             if (hasCrew)
@@ -139,8 +146,9 @@ internal sealed class Stepper<T> : ICrewWork
         if (passes.Last < optimizer.Rule.Passes.Length - 1)
         {
             partials.CombineTensors(tensors.Count, reductions[passes.First].Start..reductions[passes.Last].End);
-            foreach (UniformSlots<T>.Use use in slots.Uses)
+            for (int slot = 0; slot < slots.Uses.Count; slot++)
             {
+                UniformSlots<T>.Use use = slots.Uses[slot];
                 Prepare(passes.Last + 1, use.Parameter, use.Tensor);
             }
         }

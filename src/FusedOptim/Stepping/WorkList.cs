@@ -73,9 +73,10 @@ internal sealed class WorkList
 
     private void Cut(int tensor, int length)
     {
-        for (int start = 0; start < length; start += ItemLength)
+        // Counted in long: behind the last piece of a tensor of almost int.MaxValue elements, an int would wrap around.
+        for (long start = 0; start < length; start += ItemLength)
         {
-            pieces.Add(new Item(tensor, 1, start, Math.Min(ItemLength, length - start)));
+            pieces.Add(new Item(tensor, 1, (int)start, (int)Math.Min(ItemLength, length - start)));
         }
     }
 

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace FusedOptim;
+
+/// <summary>A range of memory and whose it is. In an array: a range of indices; elsewhere: a range of addresses.</summary>
+internal sealed class MemoryClaim<T>
+    where T : unmanaged
+{
+    private readonly Memory<T> memory;
+    private readonly string tensor;
+    private readonly bool isGradient;
+    private readonly long length;
+
+    public MemoryClaim(string tensor, bool isGradient, Memory<T> memory)
+    {
+        this.tensor = tensor;
+        this.isGradient = isGradient;
+        this.memory = memory;
+        if (MemoryMarshal.TryGetArray<T>(memory, out ArraySegment<T> segment))
+        {
+            Array = segment.Array;
+            Start = segment.Offset;
+            length = segment.Count;
+        }
+        else
+        {
+            length = memory.Length * (long)Unsafe.SizeOf<T>();
+            Locate();
+        }
+    }
+
+    /// <summary>Orders claims on the same array, or of memory outside of arrays, by where they begin.</summary>
+    public static Comparer<MemoryClaim<T>> ByStart { get; } = Comparer<MemoryClaim<T>>.Create((a, b) => a.Start.CompareTo(b.Start));
+
+    /// <summary>The array that the memory lies in; null for other memory.</summary>
+    public Array? Array { get; }
+
+    /// <summary>The first index, or the address.</summary>
+    public long Start { get; private set; }
+
+    /// <summary>Asks for the address (again). Throws what the owner of the memory throws.</summary>
+    public unsafe void Locate() => Start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(memory.Span));
+
+    /// <summary>Asks for the address again; keeps the last known one if the owner has freed the memory.</summary>
+    public void TryLocate()
+    {
+        try
+        {
+            Locate();
+        }
+        catch (Exception)
+        {
+            // A step will say that this memory cannot be used any more; here another tensor is being added.
+        }
+    }
+
+    /// <summary>Throws if both have memory in common.</summary>
+    public void RefuseOverlap(MemoryClaim<T> other)
+    {
+        if (Start < other.Start + other.length && other.Start < Start + length)
+        {
+            throw new ArgumentException($"The memory of {this} overlaps {other}; each tensor needs memory of its own.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"the {(isGradient ? "gradient" : "parameters")} of '{tensor}'";
+}
