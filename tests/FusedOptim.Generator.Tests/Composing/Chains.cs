@@ -1,5 +1,9 @@
 using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Composing;
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Composing;
 
@@ -40,6 +44,10 @@ internal static class Chains
         string arguments = string.Join(", ", required.Concat(options));
         return arguments.Length == 0 ? $"[{use.Kind}]" : $"[{use.Kind}({arguments})]";
     }));
+
+    /// <summary>Checks the program of a chain in double (no roundings of uniforms), after all passes.</summary>
+    public static void AssertLowersTo(string expected, UpdateChain chain) =>
+        Assert.Equal(IrText.Lines(expected), PassOrder.Run(ChainComposer.Compose(chain, IrType.F64)).ToString());
 
     // The attribute with each of its options off and on.
     private static IEnumerable<AttributeUse> Variants(AttributeKind kind)

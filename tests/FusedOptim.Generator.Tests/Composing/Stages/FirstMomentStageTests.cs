@@ -1,0 +1,61 @@
+using FusedOptim.Generator.Binding.Chain;
+
+namespace FusedOptim.Generator.Tests.Composing.Stages;
+
+public sealed class FirstMomentStageTests
+{
+    [Fact]
+    public void FirstMoment_TakesTheGradientsPlace()
+    {
+        Chains.AssertLowersTo(
+            """
+            %0 = load.parameter : f64 @element  // parameter
+            %1 = load.gradient : f64 @element  // gradient
+            %2 = learning_rate : f64 @step  // stepSize
+            %3 = gradient_scale : f64 @step  // gradientScale
+            %4 = mul %3 %1 : f64 @element  // scaledGradient
+            %5 = hyperparameter Beta1 : f64 @step  // beta1
+            %6 = load.state first_moment : f64 @element
+            %7 = mul %5 %6 : f64 @element
+            %8 = const 1 : f64 @constant
+            %9 = sub %8 %5 : f64 @step  // oneMinusBeta1
+            %10 = mul %9 %4 : f64 @element
+            %11 = add %7 %10 : f64 @element  // firstMoment
+            %12 = mul %2 %11 : f64 @element
+            %13 = sub %0 %12 : f64 @element  // updatedParameter
+            store.parameter %13 : f64 @element
+            store.state first_moment %11 : f64 @element
+            """,
+            Chains.Of(AttributeKind.FirstMoment));
+    }
+
+    [Fact]
+    public void BiasCorrection_BecomesPartOfTheStepSize()
+    {
+        Chains.AssertLowersTo(
+            """
+            %0 = load.parameter : f64 @element  // parameter
+            %1 = load.gradient : f64 @element  // gradient
+            %2 = learning_rate : f64 @step
+            %3 = gradient_scale : f64 @step  // gradientScale
+            %4 = mul %3 %1 : f64 @element  // scaledGradient
+            %5 = hyperparameter Beta1 : f64 @step  // beta1
+            %6 = load.state first_moment : f64 @element
+            %7 = mul %5 %6 : f64 @element
+            %8 = const 1 : f64 @constant
+            %9 = sub %8 %5 : f64 @step  // oneMinusBeta1
+            %10 = mul %9 %4 : f64 @element
+            %11 = add %7 %10 : f64 @element  // firstMoment
+            %12 = step : i64 @tensor
+            %13 = pow %5 %12 : f64 @tensor
+            %14 = sub %8 %13 : f64 @tensor  // biasCorrection1
+            %15 = div %8 %14 : f64 @tensor
+            %16 = mul %2 %15 : f64 @tensor  // stepSize
+            %17 = mul %16 %11 : f64 @element
+            %18 = sub %0 %17 : f64 @element  // updatedParameter
+            store.parameter %18 : f64 @element
+            store.state first_moment %11 : f64 @element
+            """,
+            Chains.Of(AttributeKind.FirstMoment, AttributeKind.BiasCorrection));
+    }
+}
