@@ -15,8 +15,8 @@ internal static class PropertyWriter
             writer.Line(GeneratedCode.Attribute);
             using (writer.Open($"public double {hyperparameter.Name}"))
             {
-                writer.Line($"get => DefaultGroup.Values.{hyperparameter.Name};");
-                writer.Line($"set => DefaultGroup.Values = DefaultGroup.Values with {{ {hyperparameter.Name} = value }};");
+                writer.Line($"get => base.DefaultGroup.Values.{hyperparameter.Name};");
+                writer.Line($"set => base.DefaultGroup.Values = base.DefaultGroup.Values with {{ {hyperparameter.Name} = value }};");
             }
 
             writer.Line();

@@ -1,0 +1,32 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FusedOptim.Generator.Tests.Consumer;
+
+/// <summary>A project of a user, in memory: sources that reference the library, and the settings that matter to the generator.</summary>
+internal sealed record ConsumerProject
+{
+    public ConsumerProject(params string[] sources) => Sources = sources;
+
+    /// <summary>One text a file; the files are named File0.cs, File1.cs ...</summary>
+    public IReadOnlyList<string> Sources { get; init; }
+
+    public OptimizationLevel Optimization { get; init; } = OptimizationLevel.Release;
+
+    public LanguageVersion Language { get; init; } = LanguageVersion.CSharp12;
+
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
+
+    public CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
+
+    /// <summary>The project as the compiler sees it before any generator runs.</summary>
+    public CSharpCompilation Compile()
+    {
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: Optimization, nullableContextOptions: Nullable);
+        IEnumerable<SyntaxTree> trees = Sources.Select((source, number) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{number}.cs"));
+        return CSharpCompilation.Create("Consumer", trees, [.. Net100.References.All, Library], options);
+    }
+
+    private static MetadataReference Library { get; } = MetadataReference.CreateFromFile(typeof(FusedOptimizerAttribute).Assembly.Location);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FusedOptim.Generator.Tests.Consumer;
+
+/// <summary>
+/// What the generator makes of a project. Every run runs the driver a second time on a clone of the compilation, and fails if anything was made
+/// anew: a value without equality would show here, in every test.
+/// </summary>
+internal sealed class GeneratorRun
+{
+    private readonly GeneratorDriverRunResult result;
+
+    private GeneratorRun(Compilation output, GeneratorDriverRunResult result)
+    {
+        Output = output;
+        this.result = result;
+    }
+
+    /// <summary>The project with the generated files.</summary>
+    public Compilation Output { get; }
+
+    /// <summary>The generated texts by their hint names.</summary>
+    public IReadOnlyDictionary<string, string> Files =>
+        result.Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+
+    /// <summary>The only generated text.</summary>
+    public string File => Files.Values.Single();
+
+    /// <summary>What the compiler says, without hidden messages.</summary>
+    public ImmutableArray<Diagnostic> CompilerDiagnostics =>
+        [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)];
+
+    public static GeneratorRun Of(params string[] sources) => Of(new ConsumerProject(sources));
+
+    public static GeneratorRun Of(ConsumerProject project)
+    {
+        CSharpCompilation compilation = project.Compile();
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new FusedOptimizerGenerator().AsSourceGenerator()],
+            parseOptions: project.ParseOptions,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        Assert.Empty(diagnostics);
+        AssertCached(driver.RunGenerators(compilation.Clone()).GetRunResult());
+        return new GeneratorRun(output, driver.GetRunResult());
+    }
+
+    /// <summary>What the analyzer reports about the project with its generated files, in order of place.</summary>
+    public ImmutableArray<Diagnostic> Analyze()
+    {
+        CompilationWithAnalyzers analysis = Output.WithAnalyzers([new FusedOptimizerAnalyzer()]);
+        return [.. analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private static void AssertCached(GeneratorDriverRunResult second)
+    {
+        string[] names = [TrackingNames.Bind, TrackingNames.Ambiguous, TrackingNames.Lower];
+        foreach ((string step, ImmutableArray<IncrementalGeneratorRunStep> runs) in second.Results.Single().TrackedSteps.Where(step => names.Contains(step.Key)))
+        {
+            foreach ((object _, IncrementalStepRunReason reason) in runs.SelectMany(run => run.Outputs))
+            {
+                Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step} is {reason} in a second run on the same project");
+            }
+        }
+
+        Assert.All(
+            second.Results.Single().TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs),
+            output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+}
