@@ -1,0 +1,67 @@
+using System.CommandLine;
+using FusedOptim.Samples.Mlp.Display;
+using FusedOptim.Samples.Mlp.Optimizers;
+using FusedOptim.Samples.Mlp.Training;
+
+namespace FusedOptim.Samples.Mlp.CommandLine;
+
+/// <summary>Trains the same network with every optimizer, epoch by epoch side by side. The test rows stay unread: choosing is what validation rows are for.</summary>
+internal sealed class CompareCommand(TrainingOptions common)
+{
+    private readonly Option<string> picture = CreateOutputOption();
+
+    public IEnumerable<Option> Options => [picture, .. common.All];
+
+    public int Run(ParseResult parsed, TextWriter output)
+    {
+        var session = new Session(parsed, common);
+        List<Contestant> contestants = [];
+        try
+        {
+            foreach (OptimizerChoice choice in OptimizerCatalog.All)
+            {
+                contestants.Add(new Contestant(choice, session.CreateTrainer(choice, choice.LearningRate)));
+            }
+
+            if (session.IsPlain)
+            {
+                PlainComparison.Run(contestants, session.Epochs, output);
+            }
+            else
+            {
+                LiveComparison.Run(contestants, session.Epochs);
+            }
+        }
+        finally
+        {
+            contestants.ForEach(contestant => contestant.Dispose());
+        }
+
+        string path = parsed.GetValue(picture)!;
+        LossCurves.Save(contestants, path);
+        output.WriteLine($"loss curves: {path}");
+        return 0;
+    }
+
+    private static Option<string> CreateOutputOption()
+    {
+        var option = new Option<string>("--output")
+        {
+            Description = "The picture of the loss curves",
+            HelpName = "FILE.png",
+            DefaultValueFactory = _ => "loss-curves.png",
+        };
+
+        // Asked before the training: a picture that cannot be written would cost all of it.
+        option.Validators.Add(result =>
+        {
+            string path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "loss-curves.png";
+            string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
+            if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase) || !Directory.Exists(folder))
+            {
+                result.AddError($"--output must be a .png file in a folder that exists, but is '{path}'");
+            }
+        });
+        return option;
+    }
+}

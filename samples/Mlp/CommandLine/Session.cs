@@ -1,0 +1,61 @@
+using System.CommandLine;
+using FusedOptim.Samples.Mlp.Data;
+using FusedOptim.Samples.Mlp.Network;
+using FusedOptim.Samples.Mlp.Optimizers;
+using FusedOptim.Samples.Mlp.Training;
+
+namespace FusedOptim.Samples.Mlp.CommandLine;
+
+/// <summary>What the common options ask for: the data, split up, and trainers on it.</summary>
+internal sealed class Session
+{
+    private const int TestRows = 297;
+
+    private readonly int[] widths;
+    private readonly int batchSize;
+    private readonly int seed;
+
+    /// <exception cref="InvalidDataException">The data is damaged, or too small for its test and validation rows.</exception>
+    public Session(ParseResult parsed, TrainingOptions options)
+    {
+        string? path = parsed.GetValue(options.Data);
+        DataSet all = path is null ? DigitsFile.Embedded() : DigitsFile.Load(path);
+        int validationRows = parsed.GetValue(options.Validation);
+        int trainingRows = all.Rows - TestRows - validationRows;
+        if (trainingRows < 1)
+        {
+            throw new InvalidDataException(
+                $"{all.Rows} digits are too few: {TestRows} are for the test and {validationRows} for validation; use a larger --data file or a smaller --validation");
+        }
+
+        Training = all.Slice(0, trainingRows);
+        Validation = validationRows > 0 ? all.Slice(trainingRows, validationRows) : null;
+        Test = all.Slice(all.Rows - TestRows, TestRows);
+        widths = [all.Columns, .. parsed.GetValue(options.Hidden)!, all.Classes];
+        batchSize = parsed.GetValue(options.Batch);
+        seed = parsed.GetValue(options.Seed);
+        Epochs = parsed.GetValue(options.Epochs);
+        IsPlain = parsed.GetValue(options.Plain) || Console.IsOutputRedirected;
+    }
+
+    public DataSet Training { get; }
+
+    public DataSet? Validation { get; }
+
+    public DataSet Test { get; }
+
+    public int Epochs { get; }
+
+    public bool IsPlain { get; }
+
+    /// <summary>A network with the initial weights that the seed gives, and an optimizer that trains it.</summary>
+    public Trainer CreateTrainer(OptimizerChoice choice, double learningRate)
+    {
+        var network = new MultilayerPerceptron(widths);
+        network.Initialize(seed);
+        Optimizer<float> optimizer = choice.Create();
+        optimizer.Hyperparameters["LearningRate"].Value = learningRate;
+        network.AddTo(optimizer);
+        return new Trainer(network, optimizer, Training, Validation, batchSize, seed);
+    }
+}

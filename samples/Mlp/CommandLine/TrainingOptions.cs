@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace FusedOptim.Samples.Mlp.CommandLine;
+
+/// <summary>The options that training and comparing have in common.</summary>
+internal sealed class TrainingOptions
+{
+    public Option<int[]> Hidden { get; } = new("--hidden")
+    {
+        Description = "Sizes of the hidden layers, separated by commas",
+        HelpName = "64,32",
+        CustomParser = ParseSizes,
+        DefaultValueFactory = _ => [64, 32],
+    };
+
+    public Option<int> Epochs { get; } = AtLeast("--epochs", "How often the training goes through all rows", 1, 30);
+
+    public Option<int> Batch { get; } = AtLeast("--batch", "Rows of a mini-batch", 1, 32);
+
+    public Option<int> Validation { get; } = AtLeast("--validation", "Training rows, the last ones, that are held back to measure accuracy after each epoch", 0, 300);
+
+    public Option<int> Seed { get; } = AtLeast("--seed", "Decides the initial weights and the order of the rows", 0, 1);
+
+    public Option<string?> Data { get; } = new("--data")
+    {
+        Description = "Digits to use instead of those inside the program: lines of 64 pixels from 0 to 16 and a label, as .csv or .csv.gz; the last 297 are the test",
+        HelpName = "FILE",
+    };
+
+    public Option<bool> Plain { get; } = new("--plain") { Description = "Plain lines instead of a live display; always so if the output is no terminal" };
+
+    public IEnumerable<Option> All => [Hidden, Epochs, Batch, Validation, Seed, Data, Plain];
+
+    private static Option<int> AtLeast(string name, string description, int smallest, int value)
+    {
+        var option = new Option<int>(name)
+        {
+            Description = description,
+            HelpName = "N",
+            DefaultValueFactory = _ => value,
+            CustomParser = result => ParseInteger(result, name, smallest),
+        };
+        return option;
+    }
+
+    private static int ParseInteger(ArgumentResult result, string name, int smallest)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= smallest)
+        {
+            return value;
+        }
+
+        result.AddError($"{name} must be a whole number, at least {smallest}, but is '{text}'");
+        return smallest;
+    }
+
+    private static int[] ParseSizes(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        int[] sizes = [.. text.Split(',').Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
+        if (sizes.Any(size => size is < 1 or > 10_000))
+        {
+            result.AddError($"--hidden must be sizes from 1 to 10000, separated by commas, for example 64,32, but is '{text}'");
+        }
+
+        return sizes;
+    }
+}

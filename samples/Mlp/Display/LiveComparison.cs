@@ -1,0 +1,55 @@
+using FusedOptim.Samples.Mlp.Training;
+using Spectre.Console;
+
+namespace FusedOptim.Samples.Mlp.Display;
+
+/// <summary>A table that fills while all optimizers train.</summary>
+internal static class LiveComparison
+{
+    private const int BarWidth = 20;
+
+    public static void Run(IReadOnlyList<Contestant> contestants, int epochs)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).Title("Validation accuracy, side by side");
+        table.AddColumns("optimizer", "progress");
+        foreach (string column in (string[])["learning rate", "loss", "validation", "best", "in epoch"])
+        {
+            table.AddColumn(column, layout => layout.RightAligned());
+        }
+
+        foreach (Contestant contestant in contestants)
+        {
+            table.AddRow(contestant.Choice.Name, string.Empty, ResultText.LearningRate(contestant.Choice.LearningRate));
+        }
+
+        AnsiConsole.Live(table).Start(live =>
+        {
+            foreach (Contestant contestant in Contestant.RunAll(contestants, epochs))
+            {
+                Update(table, contestants.ToList().IndexOf(contestant), contestant, epochs);
+                live.Refresh();
+            }
+
+            MarkBest(table, contestants);
+            live.Refresh();
+        });
+    }
+
+    private static void Update(Table table, int row, Contestant contestant, int epochs)
+    {
+        EpochResult last = contestant.Results[^1];
+        EpochResult best = contestant.Best;
+        int done = BarWidth * contestant.Results.Count / epochs;
+        table.UpdateCell(row, 1, $"[blue]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/]");
+        table.UpdateCell(row, 3, ResultText.Loss(last));
+        table.UpdateCell(row, 4, ResultText.Accuracy(last));
+        table.UpdateCell(row, 5, ResultText.Accuracy(best));
+        table.UpdateCell(row, 6, $"{best.Epoch}");
+    }
+
+    private static void MarkBest(Table table, IReadOnlyList<Contestant> contestants)
+    {
+        Contestant winner = contestants.MaxBy(contestant => contestant.Best.ValidationAccuracy ?? -contestant.Best.Loss)!;
+        table.UpdateCell(contestants.ToList().IndexOf(winner), 0, $"[green]{winner.Choice.Name}[/]");
+    }
+}

@@ -1,0 +1,27 @@
+using FusedOptim.Samples.Mlp.Training;
+using Spectre.Console;
+
+namespace FusedOptim.Samples.Mlp.Display;
+
+/// <summary>A progress bar with the loss and the validation accuracy of the last epoch.</summary>
+internal static class LiveTraining
+{
+    public static void Show(IEnumerable<EpochResult> results, int epochs) =>
+        AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(progress =>
+            {
+                ProgressTask task = progress.AddTask("training", maxValue: epochs);
+                foreach (EpochResult result in results)
+                {
+                    task.Description = Describe(result, epochs);
+                    task.Increment(1);
+                }
+            });
+
+    private static string Describe(EpochResult result, int epochs)
+    {
+        string validation = result.ValidationAccuracy is null ? string.Empty : $"  validation accuracy [green]{ResultText.Accuracy(result)}[/]";
+        return $"epoch {result.Epoch}/{epochs}  loss [yellow]{ResultText.Loss(result)}[/]{validation}";
+    }
+}

@@ -1,0 +1,29 @@
+using FusedOptim.Optimizers;
+
+namespace FusedOptim.Samples.Mlp.Optimizers;
+
+/// <summary>An optimizer that can be chosen on the command line.</summary>
+/// <param name="Name">What it is called there.</param>
+/// <param name="LearningRate">A learning rate that suits this network, from trying 1, 3, 10 ... on the validation rows.</param>
+/// <param name="Create">Makes one.</param>
+internal sealed record OptimizerChoice(string Name, double LearningRate, Func<Optimizer<float>> Create);
+
+/// <summary>The optimizers that can be chosen on the command line: those that come ready-made, and one that this program declares itself.</summary>
+internal static class OptimizerCatalog
+{
+    public const string Default = "adamw";
+
+    public static IReadOnlyList<OptimizerChoice> All { get; } =
+    [
+        new("sgd", 0.3, () => new Sgd()),
+        new("momentum", 0.1, () => new SgdMomentum()),
+        new("nesterov", 0.1, () => new SgdNesterov()),
+        new("adagrad", 0.03, () => new AdaGrad()),
+        new("rmsprop", 0.001, () => new RmsProp()),
+        new("adam", 0.003, () => new Adam()),
+        new("adamw", 0.003, () => new AdamW()),
+        new("clipped-adamw", 0.003, () => new ClippedAdamW()),
+    ];
+
+    public static OptimizerChoice Find(string name) => All.Single(choice => choice.Name == name);
+}
