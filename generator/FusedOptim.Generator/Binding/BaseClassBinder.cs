@@ -61,7 +61,9 @@ internal static class BaseClassBinder
     // but that is wrong: a base list cannot see the members of its class.
     private static bool IsOurs(TypeSyntax syntax, ITypeSymbol hyperparameters, INamedTypeSymbol type) =>
         hyperparameters is IErrorTypeSymbol { ContainingType: null }
-            ? syntax.DescendantNodesAndSelf().OfType<GenericNameSyntax>().All(name => name.TypeArgumentList.Arguments.Last() is not IdentifierNameSyntax
-                { Identifier.ValueText: MemberNames.HyperparameterValues })
+            ? !syntax.DescendantNodesAndSelf().OfType<GenericNameSyntax>().Any(EndsWithBareName)
             : SymbolEqualityComparer.Default.Equals(hyperparameters.ContainingType, type);
+
+    private static bool EndsWithBareName(GenericNameSyntax name) =>
+        name.TypeArgumentList.Arguments.Last() is IdentifierNameSyntax { Identifier.ValueText: MemberNames.HyperparameterValues };
 }

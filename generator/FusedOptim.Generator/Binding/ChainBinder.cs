@@ -15,8 +15,7 @@ internal static class ChainBinder
         Dictionary<AttributeKind, AttributeData> attributes = Find(type);
         var chain = new UpdateChain(ChainVocabulary.Kinds.Where(attributes.ContainsKey).Select(kind => Use(kind, attributes[kind])).ToEquatableArray());
         CheckCombination(type, chain, attributes, diagnostics, cancellation);
-        CheckRanges(type, chain, attributes, diagnostics, cancellation);
-        return chain;
+        return InRange(type, chain, attributes, diagnostics, cancellation);
     }
 
     /// <summary>The first attribute of the chain on a type, if any: for classes that lack the marker.</summary>
@@ -90,25 +89,36 @@ internal static class ChainBinder
         }
     }
 
-    private static void CheckRanges(
+    // What is out of range is left out, so that the class keeps its shape with values that it can be created with.
+    private static UpdateChain InRange(
         INamedTypeSymbol type,
         UpdateChain chain,
         Dictionary<AttributeKind, AttributeData> attributes,
         DiagnosticSink diagnostics,
         CancellationToken cancellation)
     {
+        var uses = new List<AttributeUse>();
         foreach (AttributeUse use in chain.Uses)
         {
-            foreach (ArgumentRow row in ChainVocabulary.Row(use.Kind).Arguments.Where(row => !chain.IsUndefined(row)))
+            var kept = new List<ArgumentUse>();
+            foreach (ArgumentUse argument in use.Arguments)
             {
-                double value = chain.Argument(use.Kind, row.Name);
-                if (row.Range is { } range && !range.Contains(value))
+                ArgumentRow? row = ChainVocabulary.Row(use.Kind).Arguments.FirstOrDefault(row => row.Name == argument.Name);
+                if (row?.Range is not { } range || range.Contains(argument.Value.Value))
+                {
+                    kept.Add(argument);
+                }
+                else if (!chain.IsUndefined(row))
                 {
                     Location? location = AttributeReader.ArgumentLocation(attributes[use.Kind], row.Name, cancellation);
-                    diagnostics.Report(
-                        OptimizerDiagnostics.HyperparameterOutOfRange, location, type.Name, row.Name, range, value.ToString("R", CultureInfo.InvariantCulture));
+                    string value = argument.Value.Value.ToString("R", CultureInfo.InvariantCulture);
+                    diagnostics.Report(OptimizerDiagnostics.HyperparameterOutOfRange, location, type.Name, row.Name, range, value);
                 }
             }
+
+            uses.Add(use with { Arguments = kept.ToEquatableArray() });
         }
+
+        return new UpdateChain(uses.ToEquatableArray());
     }
 }
