@@ -37,13 +37,12 @@ public sealed class OptimizerModelTests
         SyntaxTree tree = compilation.SyntaxTrees.Single();
         SemanticModel semantics = compilation.GetSemanticModel(tree);
         SyntaxNode literal = tree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>().Single();
-        object[] held = [type, literal, tree, type.Locations[0], compilation, semantics, semantics.GetOperation(literal)!, literal.GetFirstToken(), type.GetAttributes()];
+        object[] objects = [type, literal, tree, type.Locations[0], compilation, semantics, semantics.GetOperation(literal)!];
+        object[] holders = [literal.GetFirstToken(), type.GetAttributes(), (1, new Lazy<object>(type))];
 
-        foreach (object bad in held)
-        {
-            var model = new BadModel(Model(Full), new Dictionary<string, object> { ["key"] = bad });
-            Assert.StartsWith("BadModel.Held[key]", Assert.Single(RoslynObjects.In(model)), StringComparison.Ordinal);
-        }
+        Assert.All(objects, held => Assert.Equal(["BadModel.Held[key]"], RoslynObjects.In(Holding(held))));
+        Assert.All(holders, held => Assert.All(RoslynObjects.In(Holding(held)), path => Assert.StartsWith("BadModel.Held[key].", path, StringComparison.Ordinal)));
+        Assert.All(holders, held => Assert.NotEmpty(RoslynObjects.In(Holding(held))));
     }
 
     [Fact]
@@ -98,6 +97,8 @@ public sealed class OptimizerModelTests
         Assert.Equal(Model(Full), Model(Full.Replace(written, changed, StringComparison.Ordinal)));
 
     private static OptimizerModel Model(string source) => Symbols.Bind(source).Model!;
+
+    private static BadModel Holding(object held) => new(Model(Full), new Dictionary<string, object> { ["key"] = held });
 
     private sealed record BadModel(OptimizerModel Good, Dictionary<string, object> Held);
 
