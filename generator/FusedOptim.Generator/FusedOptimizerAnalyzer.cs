@@ -17,7 +17,8 @@ public sealed class FusedOptimizerAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A class in a file that some other tool wrote is an optimizer too: its rule would be invalid without a word. Our own parts the binder ignores.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
@@ -38,7 +39,7 @@ public sealed class FusedOptimizerAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(diagnostic);
             }
         }
-        else if (ChainBinder.First(type, out AttributeKind kind) is { } attribute)
+        else if (type.TypeKind == TypeKind.Class && ChainBinder.First(type, out AttributeKind kind) is { } attribute)
         {
             Location? location = AttributeReader.Location(attribute, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(OptimizerDiagnostics.MarkerMissing, location, kind, type.Name));

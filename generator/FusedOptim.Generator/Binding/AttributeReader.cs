@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -20,19 +21,19 @@ internal static class AttributeReader
     public static IEnumerable<AttributeArgumentSyntax> Arguments(AttributeData attribute, CancellationToken cancellation) =>
         (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList?.Arguments.AsEnumerable() ?? [];
 
-    /// <summary>The written arguments by the name of the attribute's property: constructor parameter <c>beta1</c> sets property <c>Beta1</c>.</summary>
-    public static IEnumerable<(string Name, TypedConstant Value)> Values(AttributeData attribute)
+    /// <summary>
+    /// The written arguments by the name of the attribute's property: constructor parameter <c>beta1</c> sets property <c>Beta1</c>. Arguments of a
+    /// wrong type are the compiler's error and left out.
+    /// </summary>
+    public static IEnumerable<(string Name, object? Value)> Values(AttributeData attribute)
     {
-        for (int i = 0; i < attribute.ConstructorArguments.Length; i++)
-        {
-            string parameter = attribute.AttributeConstructor!.Parameters[i].Name;
-            yield return (char.ToUpperInvariant(parameter[0]) + parameter.Substring(1), attribute.ConstructorArguments[i]);
-        }
-
-        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
-        {
-            yield return (named.Key, named.Value);
-        }
+        ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+        IEnumerable<(string Name, TypedConstant Value)> positional = parameters.Zip(
+            attribute.ConstructorArguments, (parameter, value) => (Name: char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1), Value: value));
+        return positional
+            .Concat(attribute.NamedArguments.Select(named => (Name: named.Key, named.Value)))
+            .Where(argument => argument.Value.Kind == TypedConstantKind.Primitive)
+            .Select(argument => (argument.Name, argument.Value.Value));
     }
 
     /// <summary>The expression of an argument, or the whole attribute where the argument is not written.</summary>

@@ -14,9 +14,8 @@ internal static class ChainBinder
     {
         Dictionary<AttributeKind, AttributeData> attributes = Find(type);
         var chain = new UpdateChain(ChainVocabulary.Kinds.Where(attributes.ContainsKey).Select(kind => Use(kind, attributes[kind])).ToEquatableArray());
-        CheckCombination(chain, attributes, diagnostics, cancellation);
-        CheckRanges(chain, attributes, diagnostics, cancellation);
-        return chain;
+        CheckCombination(type, chain, attributes, diagnostics, cancellation);
+        return InRange(type, chain, attributes, diagnostics, cancellation);
     }
 
     /// <summary>The first attribute of the chain on a type, if any: for classes that lack the marker.</summary>
@@ -47,10 +46,9 @@ internal static class ChainBinder
     private static AttributeUse Use(AttributeKind kind, AttributeData attribute)
     {
         var arguments = new List<ArgumentUse>();
-        foreach ((string name, TypedConstant value) in AttributeReader.Values(attribute))
+        foreach ((string name, object? value) in AttributeReader.Values(attribute))
         {
-            // An argument of another type is the compiler's error; the rule then keeps the default.
-            switch (value.Value)
+            switch (value)
             {
                 case double number:
                     arguments.Add(new ArgumentUse(name, number));
@@ -65,7 +63,11 @@ internal static class ChainBinder
     }
 
     private static void CheckCombination(
-        UpdateChain chain, Dictionary<AttributeKind, AttributeData> attributes, DiagnosticSink diagnostics, CancellationToken cancellation)
+        INamedTypeSymbol type,
+        UpdateChain chain,
+        Dictionary<AttributeKind, AttributeData> attributes,
+        DiagnosticSink diagnostics,
+        CancellationToken cancellation)
     {
         foreach (Contradiction rule in ChainRules.Contradictions.Where(rule => chain.Has(rule.First) && chain.Has(rule.Second)))
         {
@@ -83,25 +85,40 @@ internal static class ChainBinder
         if (chain.Option(AttributeKind.Momentum, "Nesterov") && chain.Argument(AttributeKind.Momentum, "Dampening") != 0)
         {
             Location? location = AttributeReader.ArgumentLocation(attributes[AttributeKind.Momentum], "Dampening", cancellation);
-            diagnostics.Report(OptimizerDiagnostics.NesterovWithDampening, location);
+            diagnostics.Report(OptimizerDiagnostics.NesterovWithDampening, location, type.Name);
         }
     }
 
-    private static void CheckRanges(
-        UpdateChain chain, Dictionary<AttributeKind, AttributeData> attributes, DiagnosticSink diagnostics, CancellationToken cancellation)
+    // What is out of range is left out, so that the class keeps its shape with values that it can be created with.
+    private static UpdateChain InRange(
+        INamedTypeSymbol type,
+        UpdateChain chain,
+        Dictionary<AttributeKind, AttributeData> attributes,
+        DiagnosticSink diagnostics,
+        CancellationToken cancellation)
     {
+        var uses = new List<AttributeUse>();
         foreach (AttributeUse use in chain.Uses)
         {
-            foreach (ArgumentRow row in ChainVocabulary.Row(use.Kind).Arguments)
+            var kept = new List<ArgumentUse>();
+            foreach (ArgumentUse argument in use.Arguments)
             {
-                double value = chain.Argument(use.Kind, row.Name);
-                if (row.Range is { } range && !range.Contains(value))
+                ArgumentRow? row = ChainVocabulary.Row(use.Kind).Arguments.FirstOrDefault(row => row.Name == argument.Name);
+                if (row?.Range is not { } range || range.Contains(argument.Value.Value))
+                {
+                    kept.Add(argument);
+                }
+                else if (!chain.IsUndefined(row))
                 {
                     Location? location = AttributeReader.ArgumentLocation(attributes[use.Kind], row.Name, cancellation);
-                    diagnostics.Report(
-                        OptimizerDiagnostics.HyperparameterOutOfRange, location, row.Name, range, value.ToString("R", CultureInfo.InvariantCulture));
+                    string value = argument.Value.Value.ToString("R", CultureInfo.InvariantCulture);
+                    diagnostics.Report(OptimizerDiagnostics.HyperparameterOutOfRange, location, type.Name, row.Name, range, value);
                 }
             }
+
+            uses.Add(use with { Arguments = kept.ToEquatableArray() });
         }
+
+        return new UpdateChain(uses.ToEquatableArray());
     }
 }

@@ -16,22 +16,27 @@ internal static class ElementTypeBinder
             return IrType.F32;
         }
 
-        switch ((argument.Value as ITypeSymbol)?.SpecialType)
+        switch (argument.Value as ITypeSymbol)
         {
-            case SpecialType.System_Single:
+            case { SpecialType: Microsoft.CodeAnalysis.SpecialType.System_Single }:
+            case IErrorTypeSymbol or ITypeParameterSymbol or IDynamicTypeSymbol:
+                // No type, or none that an attribute may name: the compiler's error.
                 return IrType.F32;
-            case SpecialType.System_Double:
+            case { SpecialType: Microsoft.CodeAnalysis.SpecialType.System_Double }:
                 return IrType.F64;
-            default:
-                string name = (argument.Value as ITypeSymbol)?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null";
+            case var other:
                 AttributeArgumentSyntax? syntax = AttributeReader.Arguments(marker, cancellation).FirstOrDefault();
-                Location? location = syntax?.Expression is TypeOfExpressionSyntax typeOf ? typeOf.Type.GetLocation() : syntax?.GetLocation();
-                diagnostics.Report(OptimizerDiagnostics.UnsupportedElementType, location, name);
+                SyntaxNode? wrong = syntax?.Expression is TypeOfExpressionSyntax typeOf ? typeOf.Type : syntax?.Expression;
+                string name = other?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null";
+                diagnostics.Report(OptimizerDiagnostics.UnsupportedElementType, wrong?.GetLocation(), type.Name, name);
                 return IrType.F32;
         }
     }
 
     /// <summary>The element type as a C# keyword, for messages.</summary>
-    public static string Keyword(INamedTypeSymbol type) =>
-        Bind(type, new DiagnosticSink(), CancellationToken.None) == IrType.F64 ? "double" : "float";
+    public static string Keyword(IrType element) => element == IrType.F64 ? "double" : "float";
+
+    /// <summary>The element type as the compiler knows it.</summary>
+    public static SpecialType SpecialType(IrType element) =>
+        element == IrType.F64 ? Microsoft.CodeAnalysis.SpecialType.System_Double : Microsoft.CodeAnalysis.SpecialType.System_Single;
 }

@@ -22,7 +22,7 @@ internal static class HandWritten
 
     /// <summary>The identifier of a type where the user declared it.</summary>
     public static Location? Identifier(INamedTypeSymbol type, CancellationToken cancellation) =>
-        Declarations(type, cancellation).FirstOrDefault()?.Identifier.GetLocation();
+        Declarations(type, cancellation).FirstOrDefault()?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault();
 
     // Roslyn puts the output of a generator below a folder that is named after the generator's assembly and type.
     private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Replace('\\', '/').Contains($"{ToolName}/{typeof(FusedOptimizerGenerator).FullName}/");

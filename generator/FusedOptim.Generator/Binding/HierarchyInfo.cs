@@ -1,5 +1,6 @@
 using FusedOptim.Generator.Collections;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace FusedOptim.Generator.Binding;
 
@@ -10,26 +11,15 @@ namespace FusedOptim.Generator.Binding;
 /// <param name="DisplayName">The name for messages and documentation, without @.</param>
 internal sealed record HierarchyInfo(string Namespace, EquatableArray<string> ContainingTypes, string Name, string DisplayName)
 {
-    private static readonly SymbolDisplayFormat WrittenName = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
-    private static readonly SymbolDisplayFormat WrittenTypeName = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameOnly,
-        genericsOptions: WrittenName.GenericsOptions,
-        miscellaneousOptions: WrittenName.MiscellaneousOptions);
-
     public static HierarchyInfo From(INamedTypeSymbol type)
     {
         var containing = new Stack<string>();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            containing.Push($"partial {Keyword(outer)} {outer.ToDisplayString(WrittenTypeName)}");
+            containing.Push($"partial {Keyword(outer)} {Written(outer.Name)}{TypeParameters(outer)}");
         }
 
-        string space = type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(WrittenName);
-        return new HierarchyInfo(space, containing.ToEquatableArray(), type.ToDisplayString(WrittenTypeName), type.Name);
+        return new HierarchyInfo(WrittenNamespace(type.ContainingNamespace), containing.ToEquatableArray(), Written(type.Name), type.Name);
     }
 
     /// <summary>The full metadata name, for example <c>Space.Outer`1+Inner</c>.</summary>
@@ -39,6 +29,29 @@ internal sealed record HierarchyInfo(string Namespace, EquatableArray<string> Co
         INamespaceSymbol { IsGlobalNamespace: false } space => $"{MetadataName(space)}.{symbol.MetadataName}",
         _ => symbol.MetadataName,
     };
+
+    private static string WrittenNamespace(INamespaceSymbol space) => space switch
+    {
+        { IsGlobalNamespace: true } => string.Empty,
+        { ContainingNamespace.IsGlobalNamespace: true } => Written(space.Name),
+        _ => $"{WrittenNamespace(space.ContainingNamespace)}.{Written(space.Name)}",
+    };
+
+    // Every part of an interface has to repeat the variance of its type parameters; constraints and attributes need not be.
+    private static string TypeParameters(INamedTypeSymbol type)
+    {
+        IEnumerable<string> parameters = type.TypeParameters.Select(parameter => parameter.Variance switch
+        {
+            VarianceKind.In => $"in {Written(parameter.Name)}",
+            VarianceKind.Out => $"out {Written(parameter.Name)}",
+            _ => Written(parameter.Name),
+        });
+        return type.TypeParameters.IsEmpty ? string.Empty : $"<{string.Join(", ", parameters)}>";
+    }
+
+    // Contextual keywords too: a type named 'required' or 'file' needs the @ (symbol display formats leave it out).
+    private static string Written(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : $"@{name}";
 
     private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
     {

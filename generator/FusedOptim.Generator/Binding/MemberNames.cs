@@ -1,5 +1,6 @@
 using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Diagnostics;
+using FusedOptim.Generator.Ir;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Binding;
@@ -13,7 +14,8 @@ internal static class MemberNames
     public const string Update = "Update";
 
     /// <summary>Reports every generated name that is taken by the user, and returns it.</summary>
-    public static IEnumerable<string> Collisions(INamedTypeSymbol type, UpdateChain chain, DiagnosticSink diagnostics, CancellationToken cancellation)
+    public static IEnumerable<string> Collisions(
+        INamedTypeSymbol type, UpdateChain chain, IrType element, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
         var generated = new HashSet<string>(chain.Hyperparameters().Select(hyperparameter => hyperparameter.Name))
         {
@@ -27,7 +29,7 @@ internal static class MemberNames
             collisions.Add(type.Name);
         }
 
-        foreach (ISymbol member in HandWritten.Members(type).Where(member => generated.Contains(member.Name) && !IsOverload(member)))
+        foreach (ISymbol member in HandWritten.Members(type).Where(member => generated.Contains(member.Name) && !IsOverload(member, element)))
         {
             if (collisions.Add(member.Name))
             {
@@ -38,6 +40,33 @@ internal static class MemberNames
         return collisions;
     }
 
-    // A method named Update is an overload of the generated one.
-    private static bool IsOverload(ISymbol member) => member is IMethodSymbol { Name: Update };
+    /// <summary>Whether a second part can be written: the base class names one of the members and asks for the other.</summary>
+    public static bool LeaveBase(INamedTypeSymbol type, ICollection<string> collisions) =>
+        !collisions.Contains(HyperparameterValues)
+        && (!collisions.Contains(CreateRule) || type.GetMembers(CreateRule).Any(member => member.IsOverride));
+
+    // Methods may stand beside the generated ones as long as their signatures differ.
+    private static bool IsOverload(ISymbol member, IrType element) => member switch
+    {
+        IMethodSymbol { Name: CreateRule } method => method.Arity > 0 || method.Parameters.Length > 0,
+        IMethodSymbol { Name: Update } method => !IsGeneratedUpdate(method, ElementTypeBinder.SpecialType(element)),
+        _ => false,
+    };
+
+    // Spans of parameters, gradients and any number of states, then `in HyperparameterValues, long, double`; `in` and `ref` do not make a difference.
+    private static bool IsGeneratedUpdate(IMethodSymbol method, SpecialType element)
+    {
+        int spans = method.Parameters.Length - 3;
+        return method.Arity == 0
+            && spans >= 2
+            && method.Parameters.Take(spans).Select((parameter, index) => IsSpan(parameter, index == 1 ? "ReadOnlySpan" : "Span", element)).All(fits => fits)
+            && method.Parameters[spans] is { RefKind: not RefKind.None, Type.Name: HyperparameterValues }
+            && method.Parameters[spans + 1] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int64 }
+            && method.Parameters[spans + 2] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Double };
+    }
+
+    private static bool IsSpan(IParameterSymbol parameter, string name, SpecialType element) =>
+        parameter is { RefKind: RefKind.None, Type: INamedTypeSymbol { TypeArguments: [{ } argument] } type }
+        && type.Name == name
+        && argument.SpecialType == element;
 }

@@ -31,11 +31,16 @@ internal static class OptimizerBinder
     public static BoundOptimizer Bind(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticSink();
-        bool canExtend = TargetBinder.Check(type, compilation, diagnostics, cancellation);
+        if (!TargetBinder.CanName(type))
+        {
+            return new BoundOptimizer(null, diagnostics.ToImmutable());
+        }
+
         IrType element = ElementTypeBinder.Bind(type, diagnostics, cancellation);
+        bool canExtend = TargetBinder.Check(type, element, compilation, diagnostics, cancellation);
         UpdateChain chain = ChainBinder.Bind(type, diagnostics, cancellation);
-        string[] collisions = MemberNames.Collisions(type, chain, diagnostics, cancellation).ToArray();
-        if (!canExtend)
+        string[] collisions = MemberNames.Collisions(type, chain, element, diagnostics, cancellation).ToArray();
+        if (!canExtend || !MemberNames.LeaveBase(type, collisions))
         {
             return new BoundOptimizer(null, diagnostics.ToImmutable());
         }
@@ -43,7 +48,7 @@ internal static class OptimizerBinder
         var model = new OptimizerModel(
             HierarchyInfo.MetadataName(type),
             HierarchyInfo.From(type),
-            !TargetBinder.HasOurBase(type, compilation, cancellation),
+            !BaseClassBinder.HasOurBase(type, element, compilation, cancellation),
             element,
             chain,
             HasKernel: !diagnostics.HasErrors,

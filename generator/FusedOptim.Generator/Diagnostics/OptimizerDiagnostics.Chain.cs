@@ -20,12 +20,12 @@ internal static partial class OptimizerDiagnostics
     public static readonly DiagnosticDescriptor HyperparameterOutOfRange = Error(
         "FOPT008",
         "A hyperparameter is out of range",
-        "{0} must lie in {1}, but is {2}",
+        "'{0}.{1}' must lie in {2}, but is {3}; change the argument",
         "With this value the rule is not defined, or every step would throw.");
 
     public static readonly DiagnosticDescriptor NesterovWithDampening = Error(
         "FOPT012",
         "Nesterov's momentum has no dampening",
-        "Nesterov's momentum is defined without dampening; remove Dampening or Nesterov",
+        "'{0}' has Nesterov's momentum, which is defined without dampening; remove Dampening or Nesterov",
         "With dampening the look-ahead would point somewhere else than the next step goes.");
 }

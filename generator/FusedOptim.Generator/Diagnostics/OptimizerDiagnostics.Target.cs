@@ -20,7 +20,7 @@ internal static partial class OptimizerDiagnostics
     public static readonly DiagnosticDescriptor OtherBaseClass = Error(
         "FOPT003",
         "An optimizer cannot have another base class",
-        "'{0}' cannot derive from '{1}', because the generator makes it an Optimizer<{2}>; remove the base class",
+        "'{0}' cannot derive from '{1}', because its generated part derives from '{2}'; remove the base class",
         "The generated base class is Optimizer<T, THyperparameters>. Interfaces are fine.");
 
     public static readonly DiagnosticDescriptor MarkerMissing = Error(
@@ -32,7 +32,7 @@ internal static partial class OptimizerDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedElementType = Error(
         "FOPT005",
         "Elements must be float or double",
-        "An optimizer of '{0}' elements is not supported; use typeof(float) or typeof(double)",
+        "'{0}' cannot have elements of type '{1}'; use typeof(float) or typeof(double)",
         "The element type of parameters, gradients and state is float or double.");
 
     public static readonly DiagnosticDescriptor NameCollision = Error(

@@ -6,13 +6,13 @@ namespace FusedOptim.Generator.Writing;
 
 /// <summary>
 /// The name of a generated file: the full metadata name. The compiler compares such names without regard to case, so names that differ
-/// only in case get a number.
+/// only in case (or, in a project with errors, as a type and a namespace) get a number.
 /// </summary>
 internal static class HintName
 {
-    /// <summary>The metadata names that differ from another one only in case; nearly always empty, so that it hardly ever changes.</summary>
+    /// <summary>The metadata names whose texts are the same but for case; nearly always empty, so that it hardly ever changes.</summary>
     public static EquatableArray<string> Ambiguous(ImmutableArray<string> names) =>
-        names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+        names.GroupBy(Text, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1)
             .SelectMany(group => group)
             .OrderBy(name => name, StringComparer.Ordinal)
@@ -20,9 +20,10 @@ internal static class HintName
 
     public static string Of(OptimizerModel model, EquatableArray<string> ambiguous)
     {
-        // '+' and '`' are not allowed in older compilers; '-' is, and is in no C# name.
-        string name = model.MetadataName.Replace('+', '.').Replace('`', '-');
         int number = ambiguous.ToList().IndexOf(model.MetadataName);
-        return number < 0 ? $"{name}.g.cs" : $"{name}-{number}.g.cs";
+        return number < 0 ? $"{Text(model.MetadataName)}.g.cs" : $"{Text(model.MetadataName)}-{number}.g.cs";
     }
+
+    // '+' and '`' are not allowed in older compilers; '-' is, and is in no C# name.
+    private static string Text(string metadataName) => metadataName.Replace('+', '.').Replace('`', '-');
 }

@@ -18,12 +18,16 @@ internal sealed record ConsumerProject
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
+    /// <summary>The ids in the project's NoWarn.</summary>
+    public IReadOnlyList<string> NoWarn { get; init; } = [];
+
     public CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
 
     /// <summary>The project as the compiler sees it before any generator runs.</summary>
     public CSharpCompilation Compile()
     {
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: Optimization, nullableContextOptions: Nullable);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: Optimization, nullableContextOptions: Nullable)
+            .WithSpecificDiagnosticOptions(NoWarn.ToDictionary(id => id, _ => ReportDiagnostic.Suppress));
         IEnumerable<SyntaxTree> trees = Sources.Select((source, number) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{number}.cs"));
         return CSharpCompilation.Create("Consumer", trees, [.. Net100.References.All, Library], options);
     }

@@ -13,11 +13,15 @@ internal sealed class GeneratorRun
 {
     private readonly GeneratorDriverRunResult result;
 
-    private GeneratorRun(Compilation output, GeneratorDriverRunResult result)
+    private GeneratorRun(Compilation input, Compilation output, GeneratorDriverRunResult result)
     {
+        Input = input;
         Output = output;
         this.result = result;
     }
+
+    /// <summary>The project as the generator sees it.</summary>
+    public Compilation Input { get; }
 
     /// <summary>The project with the generated files.</summary>
     public Compilation Output { get; }
@@ -45,13 +49,15 @@ internal sealed class GeneratorRun
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);
         AssertCached(driver.RunGenerators(compilation.Clone()).GetRunResult());
-        return new GeneratorRun(output, driver.GetRunResult());
+        return new GeneratorRun(compilation, output, driver.GetRunResult());
     }
 
-    /// <summary>What the analyzer reports about the project with its generated files, in order of place.</summary>
-    public ImmutableArray<Diagnostic> Analyze()
+    /// <summary>What the analyzer reports about the project with its generated files, in order of place; with what a pragma suppresses, or without.</summary>
+    public ImmutableArray<Diagnostic> Analyze(bool suppressed = false)
     {
-        CompilationWithAnalyzers analysis = Output.WithAnalyzers([new FusedOptimizerAnalyzer()]);
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: suppressed);
+        CompilationWithAnalyzers analysis = Output.WithAnalyzers([new FusedOptimizerAnalyzer()], options);
         return [.. analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 

@@ -32,11 +32,14 @@ internal sealed record UpdateChain(EquatableArray<AttributeUse> Uses)
         ChainVocabulary.Kinds
             .Where(kind => Has(kind) || kind == AttributeKind.LearningRate || (kind == AttributeKind.Epsilon && HasDenominator))
             .SelectMany(kind => ChainVocabulary.Row(kind).Arguments
-                .Where(row => row.Range is not null && !IsUnavailable(row))
+                .Where(row => row.Range is not null && (!IsUndefined(row) || Argument(kind, row.Name) != 0))
                 .Select(row => new HyperparameterInfo(row.Name, Argument(kind, row.Name), row.Range!, row.Description)))
             .GroupBy(hyperparameter => hyperparameter.Name)
             .Select(group => group.First());
 
-    // Nesterov's look-ahead is not defined with dampening: the class does not get the property.
-    private bool IsUnavailable(ArgumentRow row) => row.Name == "Dampening" && Option(AttributeKind.Momentum, "Nesterov");
+    /// <summary>
+    /// Nesterov's look-ahead is not defined with dampening: the class does not get the property, unless the (wrong) value was written, so that the
+    /// code which uses it is no second error.
+    /// </summary>
+    public bool IsUndefined(ArgumentRow row) => row.Name == "Dampening" && Option(AttributeKind.Momentum, "Nesterov");
 }

@@ -1,0 +1,94 @@
+using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Tests.Consumer;
+using FusedOptim.Generator.Tests.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace FusedOptim.Generator.Tests.Binding;
+
+public sealed class AttributeReaderTests
+{
+    private const string Momentum = "FusedOptim.MomentumAttribute";
+
+    // The compiler fills in the defaults of constructor parameters.
+    [Theory]
+    [InlineData("", "Momentum=0.9")]
+    [InlineData("(0.5)", "Momentum=0.5")]
+    [InlineData("(momentum: 0.5)", "Momentum=0.5")]
+    [InlineData("(Dampening = 0.1, Nesterov = true)", "Momentum=0.9 Dampening=0.1 Nesterov=True")]
+    [InlineData("(Dampening = 1 / 4f)", "Momentum=0.9 Dampening=0.25")]
+    [InlineData("(\"text\", Nesterov = true)", "")]
+    [InlineData("(0.5, Nesterov = 1)", "Momentum=0.5")]
+    [InlineData("(0.1, 0.2)", "")]
+    public void Values_AreNamedLikeTheProperties(string arguments, string expected)
+    {
+        AttributeData attribute = Find($"[FusedOptim.FusedOptimizer, FusedOptim.Momentum{arguments}] partial class X;");
+
+        Assert.Equal(expected, string.Join(' ', AttributeReader.Values(attribute).Select(value => FormattableString.Invariant($"{value.Name}={value.Value}"))));
+    }
+
+    [Theory]
+    [InlineData("[|0.5|]", "Momentum")]
+    [InlineData("momentum: [|0.5|]", "Momentum")]
+    [InlineData("Nesterov = true, Dampening = [|0.5 + 0|]", "Dampening")]
+    [InlineData("0.5, Dampening = [|(X.Half)|]", "Dampening")]
+    public void ArgumentLocation_IsTheExpression(string arguments, string name)
+    {
+        MarkedSource source = MarkedSource.Parse($"[FusedOptim.FusedOptimizer, FusedOptim.Momentum({arguments})] partial class X {{ const double Half = 0.5; }}");
+        AttributeData attribute = Find(source.Text);
+
+        Location? location = AttributeReader.ArgumentLocation(attribute, name, CancellationToken.None);
+
+        Assert.Equal(source.Spans.Single(), location?.SourceSpan);
+    }
+
+    [Fact]
+    public void ArgumentLocation_OfAnArgumentThatIsNotWrittenIsTheAttribute()
+    {
+        MarkedSource source = MarkedSource.Parse("[FusedOptim.FusedOptimizer, [|FusedOptim.Momentum(Nesterov = true)|]] partial class X;");
+
+        Location? location = AttributeReader.ArgumentLocation(Find(source.Text), "Dampening", CancellationToken.None);
+
+        Assert.Equal(source.Spans.Single(), location?.SourceSpan);
+    }
+
+    [Theory]
+    [InlineData("namespace Other { class MomentumAttribute : System.Attribute { public MomentumAttribute(double value) { } } [FusedOptim.FusedOptimizer, Momentum(2)] partial class X; }")]
+    [InlineData("namespace Other.FusedOptim { class MomentumAttribute : System.Attribute { public MomentumAttribute(double value) { } } [global::FusedOptim.FusedOptimizer, Momentum(2)] partial class X; }")]
+    [InlineData("class Outer { public class MomentumAttribute : System.Attribute { public MomentumAttribute(double value) { } } } [FusedOptim.FusedOptimizer, Outer.Momentum(2)] partial class X;")]
+    [InlineData("namespace FusedOptim { class MomentumAttribute<T> : System.Attribute { public MomentumAttribute(double value) { } } [FusedOptimizer, Momentum<int>(2)] partial class X; }")]
+    public void AttributeOfTheSameNameFromElsewhere_IsIgnored(string source)
+    {
+        GeneratorRun run = GeneratorRun.Of(source);
+
+        Assert.Empty(run.Analyze());
+        Assert.Empty(run.CompilerDiagnostics);
+        Assert.DoesNotContain("Momentum", run.File, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MarkerOfTheSameNameFromElsewhere_IsIgnored()
+    {
+        GeneratorRun run = GeneratorRun.Of("namespace Other { class FusedOptimizerAttribute : System.Attribute; [FusedOptimizer] class X; }");
+
+        Assert.Empty(run.Files);
+        Assert.Empty(run.Analyze());
+    }
+
+    [Fact]
+    public void AttributeOfTheUserInOurNamespace_IsReadWithoutAnException()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            namespace FusedOptim
+            {
+                class MomentumAttribute : System.Attribute { public MomentumAttribute(params double[] values) { } public double[]? Dampening { get; set; } }
+                [FusedOptimizer, Momentum(1, 2, Dampening = new[] { 3.0 })] partial class X;
+            }
+            """);
+
+        Assert.Equal(["CS0436"], run.CompilerDiagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Empty(run.Analyze());
+    }
+
+    private static AttributeData Find(string source) => AttributeReader.Find(Symbols.Single(source).Type, Momentum)!;
+}

@@ -1,0 +1,90 @@
+namespace FusedOptim.Generator.Tests.Diagnostics;
+
+/// <summary>What users get wrong, and every message that each mistake leads to.</summary>
+internal static class Mistakes
+{
+    /// <summary>The name of a mistake, with its source and the ids of our diagnostics and of the compiler's errors.</summary>
+    public static readonly Dictionary<string, Mistake> All = new()
+    {
+        ["not partial"] = new("[FusedOptimizer] class X { }", "FOPT001"),
+        ["nested in a type that is not partial"] = new("class Outer { [FusedOptimizer] public partial class X; }", "FOPT001"),
+        ["nested, nothing partial"] = new("class Outer { [FusedOptimizer] public class X { } }", "FOPT001 FOPT001"),
+        ["one part of two partial"] = new("[FusedOptimizer] partial class X; class X { }", "", "CS0260"),
+        ["record"] = new("[FusedOptimizer] record X;", "FOPT002"),
+        ["record struct"] = new("[FusedOptimizer] record struct X;", "FOPT002", "CS0592"),
+        ["struct"] = new("[FusedOptimizer, Momentum] struct X;", "FOPT002", "CS0592 CS0592"),
+        ["interface"] = new("[FusedOptimizer] interface X;", "FOPT002", "CS0592"),
+        ["enum"] = new("[FusedOptimizer] enum X { A }", "FOPT002", "CS0592"),
+        ["delegate"] = new("[FusedOptimizer] delegate void X();", "FOPT002", "CS0592"),
+        ["static"] = new("[FusedOptimizer] static class X;", "FOPT002"),
+        ["abstract"] = new("[FusedOptimizer] abstract class X;", "FOPT002"),
+        ["file-local"] = new("[FusedOptimizer] file partial class X;", "FOPT002"),
+        ["generic"] = new("[FusedOptimizer] partial class X<T>;", "FOPT002"),
+        ["in a file-local type"] = new("file partial class Outer { [FusedOptimizer] public partial class X; }", "FOPT002"),
+        ["in an interface with variance"] = new("partial interface Outer<in T, out U> { [FusedOptimizer] public partial class X; }", "", "CS8427"),
+        ["base class"] = new("class Base; [FusedOptimizer] partial class X : Base;", "FOPT003"),
+        ["base class behind an interface"] = new("class Base; interface I; [FusedOptimizer] partial class X : I, Base;", "FOPT003", "CS1722"),
+        ["base class is object"] = new("[FusedOptimizer] partial class X : object;", "FOPT003"),
+        ["base class is an optimizer"] = new("[FusedOptimizer] partial class Y; [FusedOptimizer] partial class X : Y;", "FOPT003"),
+        ["base class unknown"] = new("[FusedOptimizer] partial class X : Unknown;", "", "CS0246"),
+        ["base class sealed"] = new("[FusedOptimizer] partial class X : string;", "FOPT003", "CS0509"),
+        ["marker missing"] = new("[Momentum] partial class X;", "FOPT004"),
+        ["marker missing on a struct"] = new("[Momentum] struct X;", "", "CS0592"),
+        ["element type"] = new("[FusedOptimizer(typeof(int))] partial class X;", "FOPT005"),
+        ["element type unknown"] = new("[FusedOptimizer(typeof(Unknown))] partial class X;", "", "CS0246"),
+        ["element type as text"] = new("[FusedOptimizer(\"double\")] partial class X;", "", "CS1503"),
+        ["element type of the container"] = new("partial class O<T> { [FusedOptimizer(typeof(T))] public partial class X; }", "", "CS0416"),
+        ["both decays"] = new("[FusedOptimizer, WeightDecay(0.1), DecoupledWeightDecay(0.1)] partial class X;", "FOPT006"),
+        ["both divisions"] = new("[FusedOptimizer, SecondMoment, SquaredGradientSum] partial class X;", "FOPT006"),
+        ["bias correction of nothing"] = new("[FusedOptimizer, Momentum, BiasCorrection] partial class X;", "FOPT007"),
+        ["epsilon of nothing"] = new("[FusedOptimizer, Epsilon(1e-3)] partial class X;", "FOPT007"),
+        ["beta of 1"] = new("[FusedOptimizer, FirstMoment(1)] partial class X;", "FOPT008"),
+        ["NaN"] = new("[FusedOptimizer, SecondMoment(double.NaN)] partial class X;", "FOPT008"),
+        ["constant of the class"] = new("[FusedOptimizer, FirstMoment(X.Beta)] partial class X { const double Beta = 1.5; }", "FOPT008"),
+        ["alias"] = new("using Average = FusedOptim.FirstMomentAttribute; [FusedOptimizer, Average(2)] partial class X;", "FOPT008"),
+        ["full name"] = new("[global::FusedOptim.FusedOptimizerAttribute, FusedOptim.FirstMomentAttribute(2)] partial class X;", "FOPT008"),
+        ["attribute target"] = new("[type: FusedOptimizer, Momentum(2)] partial class X;", "FOPT008"),
+        ["field named like a property"] = new("[FusedOptimizer] partial class X { public double LearningRate = 1; }", "FOPT009"),
+        ["member named Kernel"] = new("[FusedOptimizer] partial class X { public class Kernel; }", "FOPT009"),
+        ["property named Update"] = new("[FusedOptimizer] partial class X { public int Update => 1; }", "FOPT009"),
+        ["method like Update"] = new("[FusedOptimizer] partial class X { void Update(System.Span<float> p, System.ReadOnlySpan<float> g, ref HyperparameterValues h, long t, double s) { } }", "FOPT009"),
+        ["type named HyperparameterValues"] = new("[FusedOptimizer] partial class X { public struct HyperparameterValues; }", "FOPT009"),
+        ["method CreateRule"] = new("[FusedOptimizer] partial class X { object CreateRule() => 1; }", "FOPT009"),
+        ["class Momentum"] = new("[FusedOptimizer, Momentum] partial class Momentum;", "FOPT009"),
+        ["class LearningRate"] = new("[FusedOptimizer] partial class LearningRate;", "FOPT009"),
+        ["class HyperparameterValues"] = new("[FusedOptimizer] partial class HyperparameterValues;", "FOPT009"),
+        ["class CreateRule"] = new("[FusedOptimizer] partial class CreateRule;", "FOPT009"),
+        ["Nesterov with dampening"] = new("[FusedOptimizer, Momentum(Nesterov = true, Dampening = 2)] partial class X;", "FOPT012"),
+        ["many mistakes"] = new("[FusedOptimizer, WeightDecay(-1), DecoupledWeightDecay(0), BiasCorrection] class X { int Kernel => 1; }", "FOPT001 FOPT006 FOPT007 FOPT008 FOPT009"),
+        ["misspelled attribute"] = new("[FusedOptimizer, FirstMomentum] partial class X;", "", "CS0246 CS0246"),
+        ["misspelled property"] = new("[FusedOptimizer, Momentum(Nesterow = true)] partial class X;", "", "CS0246"),
+        ["property without a setter"] = new("[FusedOptimizer, FirstMoment(Beta1 = 2)] partial class X;", "", "CS0617"),
+        ["wrong name of the argument"] = new("[FusedOptimizer, Momentum(mu: 0.5)] partial class X;", "", "CS1739"),
+        ["wrong type"] = new("[FusedOptimizer, Momentum(\"0.9\", Nesterov = 1)] partial class X;", "", "CS0029 CS1503"),
+        ["no argument"] = new("[FusedOptimizer, WeightDecay] partial class X;", "", "CS7036"),
+        ["too many arguments"] = new("[FusedOptimizer, FirstMoment(0.9, 0.999)] partial class X;", "", "CS1729"),
+        ["not a constant"] = new("[FusedOptimizer, FirstMoment(X.Beta)] partial class X { public static double Beta = 2; }", "", "CS0182"),
+        ["marked twice"] = new("[FusedOptimizer] partial class X; [FusedOptimizer] partial class X;", "", "CS0579"),
+        ["attribute twice"] = new("[FusedOptimizer, Momentum(0.5), Momentum(0.9)] partial class X;", "", "CS0579"),
+        ["unfinished argument"] = new("[FusedOptimizer, Momentum(Nesterov = )] partial class X;", "", "CS1525"),
+        ["unfinished base list"] = new("[FusedOptimizer] partial class X : ;", "", "CS1031"),
+        ["unfinished element type"] = new("[FusedOptimizer(typeof())] partial class X;", "", "CS1031"),
+    };
+
+    /// <summary>What has no name that a second part could have: the compiler says so, and there is neither a file nor a word from us.</summary>
+    public static readonly Dictionary<string, Mistake> WithoutAName = new()
+    {
+        ["no name yet"] = new("[FusedOptimizer] partial class { }", "", "CS1001"),
+        ["container without a name"] = new("partial class { [FusedOptimizer] partial class X; }", "", "CS1001"),
+        ["struct of the same name"] = new("[FusedOptimizer] partial class X; partial struct X;", "", "CS0261"),
+        ["containers of the same name"] = new("partial class O { [FusedOptimizer] public partial class X; } partial struct O { [FusedOptimizer] public partial class X; }", "", "CS0261"),
+    };
+}
+
+/// <param name="Source">The source, without the using of the library.</param>
+/// <param name="Ours">The ids that the analyzer reports, sorted.</param>
+/// <param name="Compilers">The ids of the compiler's errors, sorted.</param>
+internal sealed record Mistake(string Source, string Ours, string Compilers = "")
+{
+    public string Text => Source.StartsWith("using", StringComparison.Ordinal) ? $"using FusedOptim; {Source}" : $"using FusedOptim;\n{Source}";
+}
