@@ -20,7 +20,7 @@ internal sealed class CompareCommand(TrainingOptions common)
         {
             foreach (OptimizerChoice choice in OptimizerCatalog.All)
             {
-                contestants.Add(new Contestant(choice, session.CreateTrainer(choice, choice.LearningRate)));
+                contestants.Add(new Contestant(choice, session.CreateTrainer(choice, choice.LearningRate, session.Training, session.Validation)));
             }
 
             if (session.IsPlain)

@@ -28,16 +28,21 @@ internal sealed class Session
                 $"{all.Rows} digits are too few: {TestRows} are for the test and {validationRows} for validation; use a larger --data file or a smaller --validation");
         }
 
+        AllTraining = all.Slice(0, trainingRows + validationRows);
         Training = all.Slice(0, trainingRows);
         Validation = validationRows > 0 ? all.Slice(trainingRows, validationRows) : null;
         Test = all.Slice(all.Rows - TestRows, TestRows);
-        widths = [all.Columns, .. parsed.GetValue(options.Hidden)!, all.Classes];
+        widths = [all.Columns, .. TrainingOptions.ParseSizes(parsed.GetValue(options.Hidden)!), all.Classes];
         batchSize = parsed.GetValue(options.Batch);
         seed = parsed.GetValue(options.Seed);
         Epochs = parsed.GetValue(options.Epochs);
         IsPlain = parsed.GetValue(options.Plain) || Console.IsOutputRedirected;
     }
 
+    /// <summary>All rows but those of the test.</summary>
+    public DataSet AllTraining { get; }
+
+    /// <summary>The training rows that are not held back for validation.</summary>
     public DataSet Training { get; }
 
     public DataSet? Validation { get; }
@@ -48,14 +53,14 @@ internal sealed class Session
 
     public bool IsPlain { get; }
 
-    /// <summary>A network with the initial weights that the seed gives, and an optimizer that trains it.</summary>
-    public Trainer CreateTrainer(OptimizerChoice choice, double learningRate)
+    /// <summary>A network with the initial weights that the seed gives, and an optimizer that trains it on some rows.</summary>
+    public Trainer CreateTrainer(OptimizerChoice choice, double learningRate, DataSet training, DataSet? validation)
     {
         var network = new MultilayerPerceptron(widths);
         network.Initialize(seed);
         Optimizer<float> optimizer = choice.Create();
         optimizer.Hyperparameters["LearningRate"].Value = learningRate;
         network.AddTo(optimizer);
-        return new Trainer(network, optimizer, Training, Validation, batchSize, seed);
+        return new Trainer(network, optimizer, training, validation, batchSize, seed);
     }
 }

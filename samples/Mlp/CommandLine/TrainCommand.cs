@@ -18,21 +18,34 @@ internal sealed class TrainCommand(TrainingOptions common)
     {
         var session = new Session(parsed, common);
         OptimizerChoice choice = OptimizerCatalog.Find(parsed.GetValue(optimizer)!);
-        using Trainer trainer = session.CreateTrainer(choice, parsed.GetValue(learningRate) ?? choice.LearningRate);
-        IEnumerable<EpochResult> results = trainer.Run(session.Epochs);
+        double rate = parsed.GetValue(learningRate) ?? choice.LearningRate;
+        if (session.Validation is { } validation)
+        {
+            using Trainer trial = session.CreateTrainer(choice, rate, session.Training, validation);
+            Show($"training on {session.Training.Rows} rows, {validation.Rows} held back for validation", trial, session, output);
+        }
+
+        // What was held back is worth training on, once nothing is left to be chosen by it.
+        using Trainer trainer = session.CreateTrainer(choice, rate, session.AllTraining, validation: null);
+        Show($"training on all {session.AllTraining.Rows} rows", trainer, session, output);
+
+        // The test rows are read here and nowhere else.
         output.WriteLine(trainer.Optimizer);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test accuracy: {trainer.Accuracy(session.Test):F4}"));
+        return 0;
+    }
+
+    private static void Show(string title, Trainer trainer, Session session, TextWriter output)
+    {
+        IEnumerable<EpochResult> results = trainer.Run(session.Epochs);
         if (session.IsPlain)
         {
-            PlainTraining.Show(results, session.Epochs, output);
+            PlainTraining.Show(title, results, session.Epochs, output);
         }
         else
         {
-            LiveTraining.Show(results, session.Epochs);
+            LiveTraining.Show(title, results, session.Epochs);
         }
-
-        // The test rows are read here and nowhere else.
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test accuracy: {trainer.Accuracy(session.Test):F4}"));
-        return 0;
     }
 
     private static Option<string> CreateOptimizerOption()

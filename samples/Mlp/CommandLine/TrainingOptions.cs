@@ -7,19 +7,16 @@ namespace FusedOptim.Samples.Mlp.CommandLine;
 /// <summary>The options that training and comparing have in common.</summary>
 internal sealed class TrainingOptions
 {
-    public Option<int[]> Hidden { get; } = new("--hidden")
-    {
-        Description = "Sizes of the hidden layers, separated by commas",
-        HelpName = "64,32",
-        CustomParser = ParseSizes,
-        DefaultValueFactory = _ => [64, 32],
-    };
+    private const string DefaultHidden = "256,128";
+    private const int LargestLayer = 10_000;
+
+    public Option<string> Hidden { get; } = CreateHidden();
 
     public Option<int> Epochs { get; } = AtLeast("--epochs", "How often the training goes through all rows", 1, 30);
 
     public Option<int> Batch { get; } = AtLeast("--batch", "Rows of a mini-batch", 1, 32);
 
-    public Option<int> Validation { get; } = AtLeast("--validation", "Training rows, the last ones, that are held back to measure accuracy after each epoch", 0, 300);
+    public Option<int> Validation { get; } = AtLeast("--validation", "Training rows, the last ones, that are held back to measure accuracy on after each epoch", 0, 300);
 
     public Option<int> Seed { get; } = AtLeast("--seed", "Decides the initial weights and the order of the rows", 0, 1);
 
@@ -33,17 +30,17 @@ internal sealed class TrainingOptions
 
     public IEnumerable<Option> All => [Hidden, Epochs, Batch, Validation, Seed, Data, Plain];
 
-    private static Option<int> AtLeast(string name, string description, int smallest, int value)
+    /// <summary>The sizes in the text of <see cref="Hidden"/>; 0 for what is not a number.</summary>
+    public static int[] ParseSizes(string text) =>
+        [.. text.Split(',').Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
+
+    private static Option<int> AtLeast(string name, string description, int smallest, int value) => new(name)
     {
-        var option = new Option<int>(name)
-        {
-            Description = description,
-            HelpName = "N",
-            DefaultValueFactory = _ => value,
-            CustomParser = result => ParseInteger(result, name, smallest),
-        };
-        return option;
-    }
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => value,
+        CustomParser = result => ParseInteger(result, name, smallest),
+    };
 
     private static int ParseInteger(ArgumentResult result, string name, int smallest)
     {
@@ -57,15 +54,22 @@ internal sealed class TrainingOptions
         return smallest;
     }
 
-    private static int[] ParseSizes(ArgumentResult result)
+    private static Option<string> CreateHidden()
     {
-        string text = result.Tokens[0].Value;
-        int[] sizes = [.. text.Split(',').Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
-        if (sizes.Any(size => size is < 1 or > 10_000))
+        var option = new Option<string>("--hidden")
         {
-            result.AddError($"--hidden must be sizes from 1 to 10000, separated by commas, for example 64,32, but is '{text}'");
-        }
-
-        return sizes;
+            Description = "Sizes of the hidden layers, separated by commas",
+            HelpName = "SIZES",
+            DefaultValueFactory = _ => DefaultHidden,
+        };
+        option.Validators.Add(result =>
+        {
+            string text = result.GetValue(option)!;
+            if (ParseSizes(text).Any(size => size is < 1 or > LargestLayer))
+            {
+                result.AddError($"--hidden must be sizes from 1 to {LargestLayer}, separated by commas, for example {DefaultHidden}, but is '{text}'");
+            }
+        });
+        return option;
     }
 }

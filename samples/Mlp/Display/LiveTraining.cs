@@ -6,18 +6,21 @@ namespace FusedOptim.Samples.Mlp.Display;
 /// <summary>A progress bar with the loss and the validation accuracy of the last epoch.</summary>
 internal static class LiveTraining
 {
-    public static void Show(IEnumerable<EpochResult> results, int epochs) =>
+    public static void Show(string title, IEnumerable<EpochResult> results, int epochs)
+    {
+        AnsiConsole.WriteLine(title);
         AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(progress =>
             {
-                ProgressTask task = progress.AddTask("training", maxValue: epochs);
+                ProgressTask task = progress.AddTask("starting", maxValue: epochs);
                 foreach (EpochResult result in results)
                 {
                     task.Description = Describe(result, epochs);
                     task.Increment(1);
                 }
             });
+    }
 
     private static string Describe(EpochResult result, int epochs)
     {

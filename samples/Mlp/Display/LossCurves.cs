@@ -1,3 +1,4 @@
+using System.Globalization;
 using FusedOptim.Samples.Mlp.Training;
 using ScottPlot;
 using ScottPlot.Plottables;
@@ -31,7 +32,7 @@ internal static class LossCurves
         {
             MinorTickGenerator = new LogMinorTickGenerator(),
             IntegerTicksOnly = true,
-            LabelFormatter = exponent => $"1e{exponent:0}",
+            LabelFormatter = static exponent => Math.Pow(10, exponent).ToString("0.########", CultureInfo.InvariantCulture),
         };
         plot.ShowLegend(Alignment.UpperRight);
         plot.SavePng(path, 1000, 600);

@@ -2,11 +2,12 @@ using FusedOptim.Samples.Mlp.Training;
 
 namespace FusedOptim.Samples.Mlp.Display;
 
-/// <summary>A line for each epoch.</summary>
+/// <summary>A title, and a line for each epoch.</summary>
 internal static class PlainTraining
 {
-    public static void Show(IEnumerable<EpochResult> results, int epochs, TextWriter output)
+    public static void Show(string title, IEnumerable<EpochResult> results, int epochs, TextWriter output)
     {
+        output.WriteLine($"{title}:");
         int width = $"{epochs}".Length;
         foreach (EpochResult result in results)
         {
