@@ -14,12 +14,14 @@ internal static class RuleMethodWriter
         }
 
         string type = $"{Names.Kernels}.FusedRule<{Names.Keyword(plan.Program.Element)}, {MemberNames.HyperparameterValues}>";
-        string body = model.HasKernel
-            ? $"new {MemberNames.Kernel}()"
-            : $"throw new global::System.InvalidOperationException({Literals.Text($"The update rule of {model.Hierarchy.DisplayName} has errors; see the build output.")})";
-        writer.Doc("<inheritdoc/>");
+        writer.DocInherited();
         writer.Line(GeneratedCode.Attribute);
-        writer.Line($"protected override {type} {MemberNames.CreateRule}() => {body};");
+        writer.Line($"protected override {type} {MemberNames.CreateRule}() =>");
+        using (writer.Indent())
+        {
+            writer.Line(model.HasKernel ? $"new {MemberNames.Kernel}();" : $"{FailingBody.Expression(model)};");
+        }
+
         writer.Line();
     }
 }
