@@ -1,5 +1,6 @@
 using FusedOptim.Generator.Collections;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace FusedOptim.Generator.Binding;
 
@@ -25,11 +26,11 @@ internal sealed record HierarchyInfo(string Namespace, EquatableArray<string> Co
         var containing = new Stack<string>();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            containing.Push($"partial {Keyword(outer)} {outer.ToDisplayString(WrittenTypeName)}");
+            containing.Push($"partial {Keyword(outer)} {Written(outer)}");
         }
 
         string space = type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(WrittenName);
-        return new HierarchyInfo(space, containing.ToEquatableArray(), type.ToDisplayString(WrittenTypeName), type.Name);
+        return new HierarchyInfo(space, containing.ToEquatableArray(), Written(type), type.Name);
     }
 
     /// <summary>The full metadata name, for example <c>Space.Outer`1+Inner</c>.</summary>
@@ -39,6 +40,13 @@ internal sealed record HierarchyInfo(string Namespace, EquatableArray<string> Co
         INamespaceSymbol { IsGlobalNamespace: false } space => $"{MetadataName(space)}.{symbol.MetadataName}",
         _ => symbol.MetadataName,
     };
+
+    // The format escapes reserved words; words such as 'required' and 'file' cannot name a type without an @ either.
+    private static string Written(INamedTypeSymbol type)
+    {
+        string name = type.ToDisplayString(WrittenTypeName);
+        return name[0] != '@' && SyntaxFacts.GetContextualKeywordKind(type.Name) != SyntaxKind.None ? $"@{name}" : name;
+    }
 
     private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
     {

@@ -16,8 +16,8 @@ internal static class DescriptionWriter
         {
             writer.Line($"Name = {Literals.Text(model.Hierarchy.DisplayName)},");
             WriteFormula(writer, plan.Program.Formula);
-            writer.Collection("States", plan.Program.States.Select(State).ToArray(), ",");
-            writer.Collection("Passes", plan.Phases.Select(phase => Pass(plan, phase)).ToArray(), ",");
+            writer.Line($"States = [{string.Join(", ", plan.Program.States.Select(State))}],");
+            WritePasses(writer, plan);
         }
 
         writer.Line("};");
@@ -44,12 +44,22 @@ internal static class DescriptionWriter
             ? $"new({Literals.Text(state.Name)})"
             : $"new({Literals.Text(state.Name)}, Hyperparameter: {state.InitialHyperparameter})";
 
-    private static string Pass(LoopPlan plan, PlanPhase phase)
+    private static void WritePasses(IndentedWriter writer, LoopPlan plan)
     {
-        Instruction[] loop = phase.Elements.Select(position => plan.Program.Instructions[position]).ToArray();
-        string reductions = string.Join(", ", loop.Where(instruction => instruction.Op.IsReduction()).Select(Reduction));
-        string stores = loop.Any(instruction => instruction.Op.IsStore()) ? "true" : "false";
-        return $"new([{reductions}], Stores: {stores})";
+        writer.Line("Passes =");
+        writer.Line("[");
+        using (writer.Indent())
+        {
+            foreach (PlanPhase phase in plan.Phases)
+            {
+                Instruction[] loop = phase.Elements.Select(position => plan.Program.Instructions[position]).ToArray();
+                string reductions = string.Join(", ", loop.Where(instruction => instruction.Op.IsReduction()).Select(Reduction));
+                string stores = loop.Any(instruction => instruction.Op.IsStore()) ? "true" : "false";
+                writer.List("new", [$"[{reductions}]", $"Stores: {stores}"], ",");
+            }
+        }
+
+        writer.Line("],");
     }
 
     private static string Reduction(Instruction reduction)

@@ -64,7 +64,7 @@ internal static class HyperparameterValuesWriter
     private static void WriteDescriptors(IndentedWriter writer, OptimizerModel model, EquatableArray<HyperparameterInfo> infos)
     {
         writer.Doc("summary", "Name, default, range and meaning of each value, in the order of the index.");
-        writer.Line($"public static {Names.ImmutableArray}<{Names.Library}.HyperparameterDescriptor> Descriptors {{ get; }} =");
+        writer.Halves($"public static {Names.ImmutableArray}<{Names.Library}.HyperparameterDescriptor>", "Descriptors { get; } =");
         writer.Line("[");
         using (writer.Indent())
         {
@@ -118,7 +118,7 @@ internal static class HyperparameterValuesWriter
             using (writer.Open("if (!isInitialized)"))
             {
                 string type = $"{model.Hierarchy.DisplayName}.{Self}";
-                string message = $"default({type}) has no values; begin with 'new {type}()'.";
+                string message = $"default({type}) has no values; use 'new {type}()'.";
                 writer.List("throw new global::System.ArgumentException", [Literals.Text(message)], ";");
             }
 

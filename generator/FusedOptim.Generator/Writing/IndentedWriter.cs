@@ -44,29 +44,20 @@ internal sealed class IndentedWriter
         depth--;
     }
 
-    /// <summary>Writes an assignment of a collection: on one line if it fits, or else one item a line.</summary>
-    /// <param name="target">What is assigned.</param>
-    /// <param name="items">The items.</param>
-    /// <param name="tail">What stands behind the bracket.</param>
-    public void Collection(string target, IReadOnlyList<string> items, string tail)
+    /// <summary>Writes a statement or member in two halves: on one line if they fit, or else the second one indented below the first.</summary>
+    public void Halves(string first, string second)
     {
-        string line = $"{target} = [{string.Join(", ", items)}]{tail}";
+        string line = $"{first} {second}";
         if (Fits(line))
         {
             Line(line);
             return;
         }
 
-        Line($"{target} =");
-        Line("[");
+        Line(first);
         depth++;
-        foreach (string item in items)
-        {
-            Line($"{item},");
-        }
-
+        Line(second);
         depth--;
-        Line($"]{tail}");
     }
 
     /// <summary>Writes a comment, wrapped.</summary>

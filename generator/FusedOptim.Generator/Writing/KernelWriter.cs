@@ -67,7 +67,7 @@ internal static class KernelWriter
             .. LoopArray.Of(plan, pass).Select(array => $"ref {Names.MemoryMarshal}.GetReference(slice.{array.SliceText})"),
             "(nuint)slice.Parameters.Length",
             .. Enumerable.Range(before, own).Select(reduction => $"slice.Partials({reduction})"),
-            "in uniforms",
+            .. LoopWriter.ReadsUniforms(plan, pass) ? ["in uniforms"] : (string[])[],
         ];
         writer.List(PassName(plan, pass), arguments, ";");
     }

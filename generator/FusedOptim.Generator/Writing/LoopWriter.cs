@@ -33,6 +33,12 @@ internal sealed class LoopWriter
         constants = LoopConstants();
     }
 
+    /// <summary>Whether the loop of a pass reads uniform values; a sum of squares does not.</summary>
+    public static bool ReadsUniforms(LoopPlan plan, int pass) =>
+        plan.Phases[pass].Elements
+            .SelectMany(position => plan.Program.Instructions[position].Operands)
+            .Any(operand => plan.Fields.Any(field => field.Position == operand));
+
     public void Write()
     {
         string[] arguments =
@@ -40,7 +46,7 @@ internal sealed class LoopWriter
             .. LoopArray.Of(plan, pass).Select(array => $"ref {element} {array.ReferenceName}"),
             "nuint length",
             .. reductions.Select((_, number) => $"{Names.Span}<double> partials{number}"),
-            "in Uniforms uniforms",
+            .. ReadsUniforms(plan, pass) ? ["in Uniforms uniforms"] : (string[])[],
         ];
         WriteDocumentation();
         writer.List($"[{Names.CompilerServices}.MethodImpl", [$"{Names.CompilerServices}.MethodImplOptions.AggressiveOptimization"], "]");
@@ -112,11 +118,12 @@ internal sealed class LoopWriter
         var lanes = new LaneWriter(writer, plan.Program.Element, reductions.Length);
         WriteBroadcasts();
         lanes.WriteBuffers();
-        using (writer.Open($"for (nuint start = 0, block = 0; start < length; start += {LaneWriter.BlockLength}, block++)"))
+        using (writer.Open("for (nuint start = 0, block = 0; start < length; start += blockLength, block++)"))
         {
-            writer.Line($"nuint end = length - start < {LaneWriter.BlockLength} ? length : start + {LaneWriter.BlockLength};");
+            writer.Line("nuint end = length - start < blockLength ? length : start + blockLength;");
             writer.Line("nuint i = start;");
             lanes.WriteAccumulators();
+            writer.Line();
             using (writer.Open("for (nuint last = end - ((end - start) % width); i < last; i += width)"))
             {
                 WriteVectorBody("i", lanes.WriteVectorSum);
@@ -125,6 +132,7 @@ internal sealed class LoopWriter
 
             writer.Line();
             lanes.WriteStores();
+            writer.Line();
             using (writer.Open("for (; i < end; i++)"))
             {
                 WriteScalarBody(lanes.WriteScalarSum);
@@ -202,7 +210,7 @@ internal sealed class LoopWriter
             else if (IsLocal(position, instruction))
             {
                 string name = LocalName(position, instruction);
-                writer.Line($"{type} {name} = {printer.Definition(position)};");
+                writer.Halves($"{type} {name} =", $"{printer.Definition(position)};");
                 names.Add(position, name);
             }
         }

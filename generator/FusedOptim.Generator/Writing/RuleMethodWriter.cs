@@ -16,12 +16,8 @@ internal static class RuleMethodWriter
         string type = $"{Names.Kernels}.FusedRule<{Names.Keyword(plan.Program.Element)}, {MemberNames.HyperparameterValues}>";
         writer.DocInherited();
         writer.Line(GeneratedCode.Attribute);
-        writer.Line($"protected override {type} {MemberNames.CreateRule}() =>");
-        using (writer.Indent())
-        {
-            writer.Line(model.HasKernel ? $"new {MemberNames.Kernel}();" : $"{FailingBody.Expression(model)};");
-        }
-
+        string rule = model.HasKernel ? $"new {MemberNames.Kernel}()" : FailingBody.Expression(model);
+        writer.Halves($"protected override {type} {MemberNames.CreateRule}() =>", $"{rule};");
         writer.Line();
     }
 }

@@ -82,13 +82,13 @@ internal static class UniformWriter
         {
             if (plan.Fields.FirstOrDefault(field => field.Position == position) is { } field)
             {
-                writer.Line($"{FieldText(field)} = {printer.Definition(position)};");
+                writer.Halves($"{FieldText(field)} =", $"{printer.Definition(position)};");
                 names.Add(position, FieldText(field));
             }
             else if (code[position].Op.Row().Arity > 0 && !code[position].Op.IsReduction() && (code[position].Name is not null || Uses(plan, phase, position) > 1))
             {
                 string local = locals.Unique(code[position].Name ?? "value");
-                writer.Line($"{Names.Keyword(code[position].Type)} {local} = {printer.Definition(position)};");
+                writer.Halves($"{Names.Keyword(code[position].Type)} {local} =", $"{printer.Definition(position)};");
                 names.Add(position, local);
             }
         }

@@ -19,7 +19,7 @@ internal static class UpdateMethodWriter
 
         string element = Names.Keyword(plan.Program.Element);
         string[] states = plan.Program.States.Select(state => Names.Camel(state.Name)).ToArray();
-        WriteDocumentation(writer, plan, states);
+        WriteDocumentation(writer, model, plan, states);
         writer.Line(GeneratedCode.Attribute);
         string[] parameters =
         [
@@ -46,18 +46,14 @@ internal static class UpdateMethodWriter
         writer.Line();
     }
 
-    private static void WriteDocumentation(IndentedWriter writer, LoopPlan plan, string[] states)
+    private static void WriteDocumentation(IndentedWriter writer, OptimizerModel model, LoopPlan plan, string[] states)
     {
         writer.Doc("summary", "One step of one tensor in memory that the caller owns, on the calling thread, without any allocation.");
-        writer.Line("/// <remarks>");
-        writer.Line("/// <code>");
-        foreach (string line in plan.Program.Formula)
+        if (model.HasKernel)
         {
-            writer.Line($"/// {Literals.Xml(line)}");
+            WriteFormula(writer, plan);
         }
 
-        writer.Line("/// </code>");
-        writer.Line("/// </remarks>");
         writer.Doc("param name=\"parameters\"", "p, changed in place.");
         writer.Doc("param name=\"gradients\"", "g, of the same length.");
         for (int i = 0; i < states.Length; i++)
@@ -75,6 +71,19 @@ internal static class UpdateMethodWriter
         writer.Doc(
             "exception cref=\"global::System.ArgumentOutOfRangeException\"",
             "The step is less than 1, or the gradient scale or a hyperparameter is out of range. Nothing has been changed.");
+    }
+
+    private static void WriteFormula(IndentedWriter writer, LoopPlan plan)
+    {
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        foreach (string line in plan.Program.Formula)
+        {
+            writer.Line($"/// {Literals.Xml(line)}");
+        }
+
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
     }
 
     private static void WriteBody(IndentedWriter writer, LoopPlan plan, string element, string[] states)
