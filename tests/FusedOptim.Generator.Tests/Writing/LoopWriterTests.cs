@@ -25,7 +25,7 @@ public sealed partial class LoopWriterTests
             string[] tail = Operations((BlockSyntax)loop.DescendantNodes().OfType<ForStatementSyntax>().Last().Statement);
 
             Assert.NotEmpty(first);
-            Assert.Equal(first, second.Select(operation => operation.Replace("@i+width", "@i", StringComparison.Ordinal)));
+            Assert.Equal(first.Select(operation => operation.Replace("@i", "@i+width", StringComparison.Ordinal)), second);
             Assert.Equal(first.Append("i += width;"), last);
             Assert.Equal(first, tail);
             AssertEachArrayIsLoadedOnceBeforeAllStores(first);
