@@ -17,7 +17,8 @@ internal static class HeaderWriter
         }
         else
         {
-            writer.Comment("The rule has errors: this is only the shape of the class, so that the errors in the build are those of the rule. A step throws.");
+            writer.Comment(
+                "The rule has errors: this is only the shape of the class, so that the errors in the build are those of the rule. A step throws.");
         }
 
         writer.Line();

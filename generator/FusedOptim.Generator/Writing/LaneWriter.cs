@@ -14,7 +14,9 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, int redu
     /// <summary>The names that the loop cannot give to values.</summary>
     public static IEnumerable<string> ReservedNames(int reductions) =>
         Enumerable.Range(0, reductions)
-            .SelectMany(reduction => Enumerable.Range(0, Vectors).Select(vector => Accumulator(reduction, vector)).Concat([Buffer(reduction), Low(reduction), High(reduction), $"partials{reduction}"]))
+            .SelectMany(reduction => Enumerable.Range(0, Vectors)
+                .Select(vector => Accumulator(reduction, vector))
+                .Concat([Buffer(reduction), Low(reduction), High(reduction), $"partials{reduction}"]))
             .Concat(["blockLength", "start", "block", "end", "last"]);
 
     public void WriteBuffers()

@@ -248,7 +248,9 @@ internal sealed class LoopWriter
     {
         if (!localNames.TryGetValue(position, out string? name))
         {
-            string wish = instruction.Op == Op.LoadState ? $"old{Names.Pascal(Names.Camel(plan.Program.States[(int)instruction.Payload].Name))}" : instruction.Name ?? "value";
+            string wish = instruction.Op == Op.LoadState
+                ? $"old{Names.Pascal(Names.Camel(plan.Program.States[(int)instruction.Payload].Name))}"
+                : instruction.Name ?? "value";
             localNames[position] = name = scope.Unique(wish);
         }
 

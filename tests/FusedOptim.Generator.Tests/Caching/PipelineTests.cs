@@ -9,7 +9,8 @@ public sealed class PipelineTests
 
     private static readonly string[] NothingNew =
     [
-        "Ambiguous names: Cached", "Bind Adam: Cached", "Bind Sgd: Cached", "Lower Adam: Cached", "Lower Sgd: Cached", "Write Adam: Cached", "Write Sgd: Cached",
+        "Ambiguous names: Cached", "Bind Adam: Cached", "Bind Sgd: Cached", "Lower Adam: Cached", "Lower Sgd: Cached",
+        "Write Adam: Cached", "Write Sgd: Cached",
     ];
 
     private static PipelineRun Project => new(Adam, Sgd, Other);
@@ -30,7 +31,10 @@ public sealed class PipelineTests
 
     [Fact]
     public void ChangedArgument_ChangesOnlyItsClass() => Assert.Equal(
-        ["Ambiguous names: Cached", "Bind Adam: Modified", "Bind Sgd: Cached", "Lower Adam: Modified", "Lower Sgd: Cached", "Write Adam: Modified", "Write Sgd: Cached"],
+        [
+            "Ambiguous names: Cached", "Bind Adam: Modified", "Bind Sgd: Cached", "Lower Adam: Modified", "Lower Sgd: Cached",
+            "Write Adam: Modified", "Write Sgd: Cached",
+        ],
         Project.Edit(0, Adam.Replace("0.9", "0.8", StringComparison.Ordinal)));
 
     [Fact]
@@ -51,7 +55,10 @@ public sealed class PipelineTests
 
     [Fact]
     public void RemovedClass_LeavesThoseBeforeItAlone() => Assert.Equal(
-        ["Ambiguous names: Unchanged", "Bind Adam: Cached", "Bind Sgd: Removed", "Lower Adam: Cached", "Lower Sgd: Removed", "Write Adam: Cached", "Write Sgd: Removed"],
+        [
+            "Ambiguous names: Unchanged", "Bind Adam: Cached", "Bind Sgd: Removed", "Lower Adam: Cached", "Lower Sgd: Removed",
+            "Write Adam: Cached", "Write Sgd: Removed",
+        ],
         Project.Remove(1));
 
     [Fact]
@@ -72,5 +79,7 @@ public sealed class PipelineTests
 
     [Fact]
     public void ClassesWithoutTheMarker_AreNotBound() =>
-        Assert.Equal(["Adam", "Sgd"], new PipelineRun(Adam, $"{Sgd}[System.Serializable] class Neighbour;", Other, "using FusedOptim; [FirstMoment] class Unmarked;").Bound);
+        Assert.Equal(
+            ["Adam", "Sgd"],
+            new PipelineRun(Adam, $"{Sgd}[System.Serializable] class Neighbour;", Other, "using FusedOptim; [FirstMoment] class Unmarked;").Bound);
 }

@@ -3,7 +3,8 @@ namespace FusedOptim.Generator.Tests.Consumer;
 /// <summary>Generated code means the same whatever the user's own types and members are called.</summary>
 public sealed class AwkwardNamesTests
 {
-    private const string Rules = "[global::FusedOptim.FusedOptimizer, global::FusedOptim.ClipByGlobalNorm, global::FusedOptim.SecondMoment, global::FusedOptim.Momentum]";
+    private const string Rules =
+        "[global::FusedOptim.FusedOptimizer, global::FusedOptim.ClipByGlobalNorm, global::FusedOptim.SecondMoment, global::FusedOptim.Momentum]";
 
     private const string Types = """
         class Math; class MathF; class Vector; class Vector<T>; class Span<T>; class ReadOnlySpan<T>; class Unsafe; class MemoryMarshal;

@@ -38,7 +38,8 @@ internal sealed record ConsumerProject
             warningLevel: EveryWarning,
             nullableContextOptions: Nullable);
         IEnumerable<SyntaxTree> trees = Sources.Select((source, number) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{number}.cs"));
-        return CSharpCompilation.Create("Consumer", trees, IsForNet80 ? [.. Net80.References.All, Net80Library] : [.. Net100.References.All, Library], options);
+        IEnumerable<MetadataReference> references = IsForNet80 ? [.. Net80.References.All, Net80Library] : [.. Net100.References.All, Library];
+        return CSharpCompilation.Create("Consumer", trees, references, options);
     }
 
     private static MetadataReference Library { get; } = MetadataReference.CreateFromFile(typeof(FusedOptimizerAttribute).Assembly.Location);

@@ -41,7 +41,8 @@ public sealed class GeneratedFileTests
     [Fact]
     public void EveryVerifiedFile_BelongsToATest()
     {
-        string[] tests = [.. typeof(GeneratedFileTests).GetMethods(BindingFlags.Public | BindingFlags.Instance).Select(test => $"{nameof(GeneratedFileTests)}.{test.Name}")];
+        MethodInfo[] methods = typeof(GeneratedFileTests).GetMethods(BindingFlags.Public | BindingFlags.Instance);
+        IEnumerable<string> tests = methods.Select(test => $"{nameof(GeneratedFileTests)}.{test.Name}");
 
         Assert.Subset(tests.ToHashSet(), VerifiedFiles.Select(path => Path.GetFileName(path).Split('#')[0]).ToHashSet());
     }

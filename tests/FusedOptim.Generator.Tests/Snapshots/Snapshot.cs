@@ -26,7 +26,8 @@ internal static class Snapshot
         string prefix = $"{testClass.Name}.{test}#";
         string[] failures = [.. files.Select(file => Compare(prefix + Path.GetFileNameWithoutExtension(file.Key), file.Value)).OfType<string>()];
         string[] known = [.. files.Keys.Select(name => $"{prefix}{Path.GetFileNameWithoutExtension(name)}.verified.cs")];
-        IEnumerable<string> stale = System.IO.Directory.GetFiles(Directory, $"{prefix}*.verified.cs").Select(path => Path.GetFileName(path)).Except(known);
+        IEnumerable<string> stale = System.IO.Directory.GetFiles(Directory, $"{prefix}*.verified.cs")
+            .Select(path => Path.GetFileName(path)).Except(known);
         Assert.True(failures.Length == 0, string.Join("\n\n", failures));
         Assert.Empty(stale);
     }

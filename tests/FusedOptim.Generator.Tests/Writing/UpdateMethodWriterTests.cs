@@ -44,10 +44,13 @@ public sealed class UpdateMethodWriterTests
     {
         string[] statements = [.. Update(Adam)!.Body!.Statements.Select(statement => statement.ToString())];
         int lastCheck = Array.FindLastIndex(statements, statement => statement.Contains("UpdateChecks", StringComparison.Ordinal));
+        int firstOther = Array.FindIndex(statements, 1, statement => !statement.Contains("UpdateChecks", StringComparison.Ordinal));
 
         Assert.Equal("hyperparameters.Validate();", statements[0]);
+        Assert.Equal("global::FusedOptim.Kernels.UpdateChecks.Step(step);", statements[1]);
+        Assert.Equal("global::FusedOptim.Kernels.UpdateChecks.GradientScale(gradientScale);", statements[2]);
         Assert.StartsWith("Kernel.Loop(", statements[^1], StringComparison.Ordinal);
-        Assert.True(lastCheck < Array.FindIndex(statements, statement => statement.Contains("Kernel", StringComparison.Ordinal) && !statement.Contains("UpdateChecks", StringComparison.Ordinal)));
+        Assert.True(lastCheck < firstOther);
     }
 
     [Fact]
