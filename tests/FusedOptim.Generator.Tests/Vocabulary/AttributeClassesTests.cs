@@ -7,7 +7,10 @@ namespace FusedOptim.Generator.Tests.Vocabulary;
 public sealed class AttributeClassesTests
 {
     private static readonly Type[] Classes =
-        [.. typeof(FusedOptimizerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Attribute)) && type != typeof(FusedOptimizerAttribute))];
+    [
+        .. typeof(FusedOptimizerAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(Attribute)) && type != typeof(FusedOptimizerAttribute)),
+    ];
 
     public static TheoryData<string> Kinds => [.. ChainVocabulary.Kinds.Select(kind => kind.ToString())];
 
@@ -22,10 +25,10 @@ public sealed class AttributeClassesTests
     [MemberData(nameof(Kinds))]
     public void EveryArgument_IsAPropertyOfItsType(string kind)
     {
-        IEnumerable<string> properties = Properties(kind).Select(property => $"{property.Name}: {(property.PropertyType == typeof(bool) ? "option" : "hyperparameter")}");
-        IEnumerable<string> rows = Row(kind).Arguments.Select(argument => $"{argument.Name}: {(argument.Range is null ? "option" : "hyperparameter")}");
+        IEnumerable<(string Name, bool IsOption)> properties = Properties(kind).Select(property => (property.Name, property.PropertyType == typeof(bool)));
+        IEnumerable<(string Name, bool IsOption)> rows = Row(kind).Arguments.Select(argument => (argument.Name, argument.Range is null));
 
-        Assert.Equal(rows.Order(StringComparer.Ordinal), properties.Order(StringComparer.Ordinal));
+        Assert.Equal(rows.Order(), properties.Order());
     }
 
     [Theory]
@@ -33,7 +36,8 @@ public sealed class AttributeClassesTests
     public void EveryDefault_IsThatOfTheClass(string kind)
     {
         ParameterInfo[] parameters = Class(kind).GetConstructors().Single().GetParameters();
-        object instance = Activator.CreateInstance(Class(kind), [.. parameters.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : 0d)])!;
+        object?[] defaults = [.. parameters.Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : 0d)];
+        object instance = Activator.CreateInstance(Class(kind), defaults)!;
 
         foreach (ArgumentRow argument in Row(kind).Arguments)
         {
@@ -59,8 +63,9 @@ public sealed class AttributeClassesTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Default_LiesInTheRange(string kind) =>
-        Assert.All(Row(kind).Arguments.Where(argument => argument.Range is not null), argument => Assert.True(argument.Range!.Contains(argument.Default), argument.Name));
+    public void Default_LiesInTheRange(string kind) => Assert.All(
+        Row(kind).Arguments.Where(argument => argument.Range is not null),
+        argument => Assert.True(argument.Range!.Contains(argument.Default), argument.Name));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -76,5 +81,6 @@ public sealed class AttributeClassesTests
 
     private static AttributeRow Row(string kind) => ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind));
 
-    private static PropertyInfo[] Properties(string kind) => Class(kind).GetProperties(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance);
+    private static PropertyInfo[] Properties(string kind) =>
+        Class(kind).GetProperties(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance);
 }

@@ -37,7 +37,10 @@ public sealed class ContractTests
         { "Momentum", "LearningRate = 0.001, Momentum = 0.9, Dampening = 0", "momentum" },
         { "Momentum(0.25, Dampening = 0.5)", "LearningRate = 0.001, Momentum = 0.25, Dampening = 0.5", "momentum" },
         { "Momentum(Nesterov = true)", "LearningRate = 0.001, Momentum = 0.9", "momentum" },
-        { "FirstMoment, SecondMoment, Momentum", "LearningRate = 0.001, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08, Momentum = 0.9, Dampening = 0", "first_moment, second_moment, momentum" },
+        {
+            "FirstMoment, SecondMoment, Momentum",
+            "LearningRate = 0.001, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08, Momentum = 0.9, Dampening = 0", "first_moment, second_moment, momentum"
+        },
     };
 
     [Theory]
@@ -71,8 +74,8 @@ public sealed class ContractTests
     // By name and by property: both have to be there and to agree.
     private static string Properties(Optimizer<float> optimizer)
     {
-        string[] names = [.. optimizer.GetType().GetProperties(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name)];
-        Assert.Equal(names, optimizer.Hyperparameters.Select(hyperparameter => hyperparameter.Name));
+        PropertyInfo[] properties = optimizer.GetType().GetProperties(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance);
+        Assert.Equal(properties.Select(property => property.Name), optimizer.Hyperparameters.Select(hyperparameter => hyperparameter.Name));
         return string.Join(", ", optimizer.Hyperparameters.Select(hyperparameter =>
         {
             Assert.Equal(hyperparameter.Value, optimizer.GetType().GetProperty(hyperparameter.Name)!.GetValue(optimizer));

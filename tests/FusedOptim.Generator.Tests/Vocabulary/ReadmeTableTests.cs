@@ -16,7 +16,7 @@ public sealed partial class ReadmeTableTests
 
     [Fact]
     public void Rows_AreTheAttributes() =>
-        Assert.Equal(ChainVocabulary.Kinds.Select(kind => kind.ToString()).Order(StringComparer.Ordinal), Rows.Select(Attribute).Order(StringComparer.Ordinal));
+        Assert.Equal(ChainVocabulary.Kinds.Select(kind => kind.ToString()).Order(), Rows.Select(Attribute).Order());
 
     [Theory]
     [MemberData(nameof(Kinds))]

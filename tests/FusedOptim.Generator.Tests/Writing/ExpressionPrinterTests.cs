@@ -1,3 +1,4 @@
+using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Tests.Interpreter;
@@ -43,7 +44,15 @@ public sealed class ExpressionPrinterTests
     [InlineData("sqrt %5 : f64", "global::System.Math.Sqrt(x2 == x3 ? x0 : x1)")]
     public void Select_BindsWeakest(string last, string expected) => Assert.Equal(
         expected,
-        Print($"%2 = step : i64 @tensor\n%3 = step : i64 @tensor\n%4 = eq %2 %3 : bool @tensor\n%5 = select %4 %0 %1 : f64 @tensor\n%6 = {last} @tensor", 6));
+        Print(
+            $"""
+            %2 = step : i64 @tensor
+            %3 = step : i64 @tensor
+            %4 = eq %2 %3 : bool @tensor
+            %5 = select %4 %0 %1 : f64 @tensor
+            %6 = {last} @tensor
+            """,
+            6));
 
     [Fact]
     public void NamedValue_IsItsName()
@@ -66,9 +75,11 @@ public sealed class ExpressionPrinterTests
         for (int program = 0; program < 300; program++)
         {
             var plan = new LoopPlan(RandomPrograms.Create(random, Enum.Parse<IrType>(element)), default, default);
-            var names = Enumerable.Range(0, plan.Program.Instructions.Count).Where(position => position % 4 == 0).ToDictionary(position => position, position => $"x{position}");
+            EquatableArray<Instruction> code = plan.Program.Instructions;
+            int[] positions = [.. Enumerable.Range(0, code.Count)];
+            var names = positions.Where(position => position % 4 == 0).ToDictionary(position => position, position => $"x{position}");
             var printer = new ExpressionPrinter(plan, names, (_, position) => $"x{position}", isVector: false);
-            foreach (int position in Enumerable.Range(0, plan.Program.Instructions.Count).Where(position => !plan.Program.Instructions[position].Op.IsStore()))
+            foreach (int position in positions.Where(position => !code[position].Op.IsStore()))
             {
                 string text = printer.Print(position);
                 ExpressionSyntax parsed = SyntaxFactory.ParseExpression(text);
@@ -85,7 +96,8 @@ public sealed class ExpressionPrinterTests
         PrefixUnaryExpressionSyntax unary => $"({unary.OperatorToken}{Tree(unary.Operand)})",
         CastExpressionSyntax cast => $"(({cast.Type}){Tree(cast.Expression)})",
         ConditionalExpressionSyntax choice => $"({Tree(choice.Condition)} ? {Tree(choice.WhenTrue)} : {Tree(choice.WhenFalse)})",
-        InvocationExpressionSyntax call => $"{call.Expression}({string.Join(", ", call.ArgumentList.Arguments.Select(argument => Tree(argument.Expression)))})",
+        InvocationExpressionSyntax call =>
+            $"{call.Expression}({string.Join(", ", call.ArgumentList.Arguments.Select(argument => Tree(argument.Expression)))})",
         _ => expression.ToString(),
     };
 

@@ -13,7 +13,8 @@ internal static class Written
 {
     public static string Text(UpdateChain chain, IrType element = IrType.F32, bool hasKernel = true)
     {
-        var model = new OptimizerModel("Rule", new HierarchyInfo(string.Empty, default, "Rule", "Rule"), WritesBase: true, element, chain, hasKernel, default);
+        var hierarchy = new HierarchyInfo(string.Empty, default, "Rule", "Rule");
+        var model = new OptimizerModel("Rule", hierarchy, WritesBase: true, element, chain, hasKernel, OmittedMembers: default);
         return FileWriter.Write(model, Lowerer.Lower(model).Plan);
     }
 
