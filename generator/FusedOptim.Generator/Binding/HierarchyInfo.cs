@@ -16,10 +16,10 @@ internal sealed record HierarchyInfo(string Namespace, EquatableArray<string> Co
         var containing = new Stack<string>();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            containing.Push($"partial {Keyword(outer)} {Written(outer.Name)}{TypeParameters(outer)}");
+            containing.Push($"partial {Keyword(outer)} {WrittenType(outer.Name)}{TypeParameters(outer)}");
         }
 
-        return new HierarchyInfo(WrittenNamespace(type.ContainingNamespace), containing.ToEquatableArray(), Written(type.Name), type.Name);
+        return new HierarchyInfo(WrittenNamespace(type.ContainingNamespace), containing.ToEquatableArray(), WrittenType(type.Name), type.Name);
     }
 
     /// <summary>The full metadata name, for example <c>Space.Outer`1+Inner</c>.</summary>
@@ -42,9 +42,9 @@ internal sealed record HierarchyInfo(string Namespace, EquatableArray<string> Co
     {
         IEnumerable<string> parameters = type.TypeParameters.Select(parameter => parameter.Variance switch
         {
-            VarianceKind.In => $"in {Written(parameter.Name)}",
-            VarianceKind.Out => $"out {Written(parameter.Name)}",
-            _ => Written(parameter.Name),
+            VarianceKind.In => $"in {WrittenType(parameter.Name)}",
+            VarianceKind.Out => $"out {WrittenType(parameter.Name)}",
+            _ => WrittenType(parameter.Name),
         });
         return type.TypeParameters.IsEmpty ? string.Empty : $"<{string.Join(", ", parameters)}>";
     }
@@ -52,6 +52,9 @@ internal sealed record HierarchyInfo(string Namespace, EquatableArray<string> Co
     // Contextual keywords too: a type named 'required' or 'file' needs the @ (symbol display formats leave it out).
     private static string Written(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : $"@{name}";
+
+    // The compiler warns of type names of nothing but small letters (CS8981), and is silent with an @.
+    private static string WrittenType(string name) => name.All(letter => letter is >= 'a' and <= 'z') ? $"@{name}" : Written(name);
 
     private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
     {

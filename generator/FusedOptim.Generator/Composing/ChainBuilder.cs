@@ -22,7 +22,7 @@ internal sealed class ChainBuilder
         hyperparameters = chain.Hyperparameters().ToList();
         Parameter = program.Input(Op.LoadParameter, element, name: "parameter");
         Gradient = program.Input(Op.LoadGradient, element, name: "gradient");
-        Direction = new Direction(Gradient);
+        Direction = new Direction(Gradient, "g");
         LearningRate = program.Input(Op.LearningRate, IrType.F64);
     }
 

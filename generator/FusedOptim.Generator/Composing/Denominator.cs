@@ -12,23 +12,24 @@ internal static class Denominator
     /// <param name="symbol">The name of v in the formula.</param>
     public static void Divide(ChainBuilder builder, Value moment, Value? correction, string symbol)
     {
+        Direction direction = builder.Direction;
         Value epsilon = builder.Rounded(builder.Hyperparameter("Epsilon"), "epsilon");
         Value denominator;
         if (builder.Chain.Option(AttributeKind.Epsilon, "InsideSquareRoot"))
         {
             Value corrected = builder.Scale(Reciprocal(builder, correction), moment, "momentCorrection");
             denominator = builder.Apply(Op.SquareRoot, builder.Apply(Op.Add, corrected, epsilon), name: "denominator");
-            builder.Describe($"u = d / sqrt({symbol}{(correction is null ? string.Empty : " / (1 - beta2^t)")} + epsilon)");
+            builder.Describe($"u = {direction.Symbol} / sqrt({symbol}{(correction is null ? string.Empty : " / (1 - beta2^t)")} + epsilon)");
         }
         else
         {
             Value? root = correction is { } known ? builder.Apply(Op.SquareRoot, known) : null;
             Value corrected = builder.Scale(Reciprocal(builder, root), builder.Apply(Op.SquareRoot, moment), "rootCorrection");
             denominator = builder.Apply(Op.Add, corrected, epsilon, name: "denominator");
-            builder.Describe($"u = d / (sqrt({symbol}){(correction is null ? string.Empty : " / sqrt(1 - beta2^t)")} + epsilon)");
+            builder.Describe($"u = {direction.Symbol} / (sqrt({symbol}){(correction is null ? string.Empty : " / sqrt(1 - beta2^t)")} + epsilon)");
         }
 
-        builder.Direction = builder.Direction with { Elements = builder.Apply(Op.Divide, builder.Direction.Elements, denominator, name: "direction") };
+        builder.Direction = direction with { Elements = builder.Apply(Op.Divide, direction.Elements, denominator, name: "direction"), Symbol = "u" };
     }
 
     private static Value? Reciprocal(ChainBuilder builder, Value? value) =>

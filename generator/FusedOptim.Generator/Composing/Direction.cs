@@ -7,5 +7,6 @@ namespace FusedOptim.Generator.Composing;
 /// their uniform factors together in double; they reach the elements rounded once, in one multiplication.
 /// </summary>
 /// <param name="Elements">The value per element.</param>
+/// <param name="Symbol">What the formula calls it.</param>
 /// <param name="Factor">The factor, or null for 1.</param>
-internal readonly record struct Direction(Value Elements, Value? Factor = null);
+internal readonly record struct Direction(Value Elements, string Symbol, Value? Factor = null);

@@ -1,4 +1,5 @@
 using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 
@@ -14,35 +15,56 @@ internal static class DescriptionWriter
         using (writer.Indent())
         {
             writer.Line($"Name = {Literals.Text(model.Hierarchy.DisplayName)},");
-            writer.List("Formula = string.Join", ["\"\\n\"", .. plan.Program.Formula.Select(Literals.Text)], ",");
-            writer.List($"States = {Create("StateDescription")}", plan.Program.States.Select(State).ToArray(), ",");
-            writer.List($"Passes = {Create("PassDescription")}", plan.Phases.Select(phase => Pass(plan, phase)).ToArray(), ",");
+            WriteFormula(writer, plan.Program.Formula);
+            writer.Line($"States = [{string.Join(", ", plan.Program.States.Select(State))}],");
+            WritePasses(writer, plan);
         }
 
         writer.Line("};");
         writer.Line();
-        writer.Doc("<inheritdoc/>");
+        writer.DocInherited();
         writer.Line($"public override {Names.Kernels}.RuleDescription Description => Rule;");
+    }
+
+    // A constant: the lines are put together by the compiler.
+    private static void WriteFormula(IndentedWriter writer, EquatableArray<string> lines)
+    {
+        writer.Line("Formula =");
+        using (writer.Indent())
+        {
+            for (int i = 0; i < lines.Count; i++)
+            {
+                writer.Line(i == lines.Count - 1 ? $"{Literals.Text(lines[i])}," : $"{Literals.Text($"{lines[i]}\n")} +");
+            }
+        }
     }
 
     private static string State(StateInfo state) =>
         state.InitialHyperparameter < 0
-            ? $"new {Names.Kernels}.StateDescription({Literals.Text(state.Name)})"
-            : $"new {Names.Kernels}.StateDescription({Literals.Text(state.Name)}, Hyperparameter: {state.InitialHyperparameter})";
+            ? $"new({Literals.Text(state.Name)})"
+            : $"new({Literals.Text(state.Name)}, Hyperparameter: {state.InitialHyperparameter})";
 
-    private static string Pass(LoopPlan plan, PlanPhase phase)
+    private static void WritePasses(IndentedWriter writer, LoopPlan plan)
     {
-        Instruction[] loop = phase.Elements.Select(position => plan.Program.Instructions[position]).ToArray();
-        string reductions = $"{Create("ReductionDescription")}({string.Join(", ", loop.Where(instruction => instruction.Op.IsReduction()).Select(Reduction))})";
-        string stores = loop.Any(instruction => instruction.Op.IsStore()) ? "true" : "false";
-        return $"new {Names.Kernels}.PassDescription({reductions}, Stores: {stores})";
+        writer.Line("Passes =");
+        writer.Line("[");
+        using (writer.Indent())
+        {
+            foreach (PlanPhase phase in plan.Phases)
+            {
+                Instruction[] loop = phase.Elements.Select(position => plan.Program.Instructions[position]).ToArray();
+                string reductions = string.Join(", ", loop.Where(instruction => instruction.Op.IsReduction()).Select(Reduction));
+                string stores = loop.Any(instruction => instruction.Op.IsStore()) ? "true" : "false";
+                writer.List("new", [$"[{reductions}]", $"Stores: {stores}"], ",");
+            }
+        }
+
+        writer.Line("],");
     }
 
     private static string Reduction(Instruction reduction)
     {
         string scope = (ReductionScope)reduction.Payload == ReductionScope.Tensor ? "Tensor" : "AllTensors";
-        return $"new {Names.Kernels}.ReductionDescription({Names.Kernels}.ReductionKind.Sum, {Names.Kernels}.ReductionScope.{scope})";
+        return $"new({Names.Kernels}.ReductionKind.Sum, {Names.Kernels}.ReductionScope.{scope})";
     }
-
-    private static string Create(string type) => $"{Names.ImmutableArray}.Create<{Names.Kernels}.{type}>";
 }

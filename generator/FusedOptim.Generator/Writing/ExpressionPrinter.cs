@@ -32,7 +32,8 @@ internal sealed class ExpressionPrinter(LoopPlan plan, IReadOnlyDictionary<int, 
         switch (instruction.Op.Row().Signature)
         {
             case OpSignature.Input when instruction.Op == Op.Constant:
-                return (Literals.Constant(instruction), instruction.ConstantValue < 0 ? OpText.UnaryPrecedence : OpText.PrimaryPrecedence);
+                string literal = Literals.Constant(instruction);
+                return (literal, literal[0] == '-' ? OpText.UnaryPrecedence : OpText.PrimaryPrecedence);
             case OpSignature.Input or OpSignature.Reduction:
                 return (input(instruction, position), OpText.PrimaryPrecedence);
             case OpSignature.Conversion:
@@ -48,9 +49,10 @@ internal sealed class ExpressionPrinter(LoopPlan plan, IReadOnlyDictionary<int, 
             return ($"{function}({string.Join(", ", instruction.Operands.Select(operand => Operand(operand, 0)))})", form.Precedence);
         }
 
-        // Operators of one precedence group from the left: only a right operand of the same precedence needs parentheses.
+        // Operators of one precedence group from the left: only a right operand of the same precedence needs parentheses. So does the operand of a
+        // minus, because two of them in a row would be a decrement.
         return instruction.Op.Row().Arity == 1
-            ? ($"{form.Operator}{Operand(instruction.A, form.Precedence)}", form.Precedence)
+            ? ($"{form.Operator}{Operand(instruction.A, form.Precedence + 1)}", form.Precedence)
             : ($"{Operand(instruction.A, form.Precedence)} {form.Operator} {Operand(instruction.B, form.Precedence + 1)}", form.Precedence);
     }
 }

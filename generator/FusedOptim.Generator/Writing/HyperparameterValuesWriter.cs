@@ -18,7 +18,8 @@ internal static class HyperparameterValuesWriter
         }
 
         EquatableArray<HyperparameterInfo> infos = plan.Program.Hyperparameters;
-        writer.Doc($"<summary>The hyperparameters of {Literals.Xml(model.Hierarchy.DisplayName)}, as a group has them or as Update takes them: immutable, changed by 'with'.</summary>");
+        string whose = Literals.Xml(model.Hierarchy.DisplayName);
+        writer.Doc("summary", $"The hyperparameters of {whose}, as a group has them or as Update takes them: immutable, changed by 'with'.");
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"public readonly record struct {Self} : {Names.Library}.IHyperparameters<{Self}>"))
         {
@@ -29,7 +30,7 @@ internal static class HyperparameterValuesWriter
             }
 
             writer.Line();
-            writer.Doc("<summary>The values that the attributes give.</summary>");
+            writer.Doc("summary", "The values that the attributes give.");
             using (writer.Open($"public {Self}()"))
             {
                 writer.Line("isInitialized = true;");
@@ -40,7 +41,7 @@ internal static class HyperparameterValuesWriter
             }
 
             writer.Line();
-            writer.Doc("<summary>The values that the attributes give.</summary>");
+            writer.Doc("summary", "The values that the attributes give.");
             writer.Line($"public static {Self} Defaults => new();");
             writer.Line();
             WriteDescriptors(writer, model, infos);
@@ -62,15 +63,25 @@ internal static class HyperparameterValuesWriter
 
     private static void WriteDescriptors(IndentedWriter writer, OptimizerModel model, EquatableArray<HyperparameterInfo> infos)
     {
-        writer.Doc("<summary>Name, default, range and meaning of each value, in the order of the index.</summary>");
-        writer.Line($"public static {Names.ImmutableArray}<{Names.Library}.HyperparameterDescriptor> Descriptors {{ get; }} = {Names.ImmutableArray}.Create(");
-        for (int i = 0; i < infos.Count; i++)
+        writer.Doc("summary", "Name, default, range and meaning of each value, in the order of the index.");
+        writer.Halves($"public static {Names.ImmutableArray}<{Names.Library}.HyperparameterDescriptor>", "Descriptors { get; } =");
+        writer.Line("[");
+        using (writer.Indent())
         {
-            HyperparameterInfo info = infos[i];
-            string range = $"new({Literals.Double(info.Range.Minimum.Value)}, {Literals.Double(info.Range.Maximum.Value)}, {Literal(info.Range.ExcludesMinimum)}, {Literal(info.Range.ExcludesMaximum)})";
-            string end = i == infos.Count - 1 ? ");" : ",";
-            writer.Line($"    new {Names.Library}.HyperparameterDescriptor({Literals.Text(model.Hierarchy.DisplayName)}, {Literals.Text(info.Name)}, {Literals.Double(info.Default.Value)}, {range}, {Literals.Text(info.Description)}){end}");
+            foreach (HyperparameterInfo info in infos)
+            {
+                string name = $"{Literals.Text(model.Hierarchy.DisplayName)}, {Literals.Text(info.Name)}";
+                writer.List("new", [$"{name}, {Literals.Double(info.Default.Value)}, {Range(info.Range)}", Literals.Text(info.Description)], ",");
+            }
         }
+
+        writer.Line("];");
+    }
+
+    private static string Range(RangeInfo range)
+    {
+        string excludes = (range.ExcludesMinimum ? ", ExcludesMinimum: true" : string.Empty) + (range.ExcludesMaximum ? ", ExcludesMaximum: true" : string.Empty);
+        return $"new({Literals.Double(range.Minimum.Value)}, {Literals.Double(range.Maximum.Value)}{excludes})";
     }
 
     private static void WriteByIndex(IndentedWriter writer, EquatableArray<HyperparameterInfo> infos)
@@ -83,7 +94,7 @@ internal static class HyperparameterValuesWriter
             writer.Line($"    {i} => {infos[i].Name},");
         }
 
-        writer.Line("    _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),");
+        writer.Line("    _ => throw new global::System.ArgumentOutOfRangeException(\"index\"),");
         writer.Line("};");
         writer.Line();
         writer.Line($"{Self} {Names.Library}.IHyperparameters<{Self}>.Replace(int index, double value) => index switch");
@@ -93,30 +104,29 @@ internal static class HyperparameterValuesWriter
             writer.Line($"    {i} => this with {{ {infos[i].Name} = value }},");
         }
 
-        writer.Line("    _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),");
+        writer.Line("    _ => throw new global::System.ArgumentOutOfRangeException(\"index\"),");
         writer.Line("};");
     }
 
     private static void WriteValidate(IndentedWriter writer, OptimizerModel model, EquatableArray<HyperparameterInfo> infos)
     {
         writer.Line();
-        writer.Doc("<summary>Checks all values again.</summary>");
-        writer.Doc("<exception cref=\"global::System.ArgumentException\">The struct was made by default instead of new.</exception>");
+        writer.Doc("summary", "Checks all values again.");
+        writer.Doc("exception cref=\"global::System.ArgumentException\"", "The struct was made by default instead of new.");
         using (writer.Open("public void Validate()"))
         {
             using (writer.Open("if (!isInitialized)"))
             {
-                string message = $"default({model.Hierarchy.DisplayName}.{Self}) has no values; make the hyperparameters with 'new {model.Hierarchy.DisplayName}.{Self}()' and change them by 'with'.";
-                writer.Line($"throw new global::System.ArgumentException({Literals.Text(message)});");
+                string type = $"{model.Hierarchy.DisplayName}.{Self}";
+                string message = $"default({type}) has no values; use 'new {type}()'.";
+                writer.List("throw new global::System.ArgumentException", [Literals.Text(message)], ";");
             }
 
             writer.Line();
             foreach ((HyperparameterInfo info, int index) in infos.Select((info, index) => (info, index)))
             {
-                writer.Line($"_ = Descriptors[{index}].Checked({Names.Camel(info.Name)});");
+                writer.Line($"Descriptors[{index}].Checked({Names.Camel(info.Name)});");
             }
         }
     }
-
-    private static string Literal(bool value) => value ? "true" : "false";
 }

@@ -28,7 +28,7 @@ internal sealed class IndentedWriter
     public void List(string head, IReadOnlyList<string> items, string tail)
     {
         string line = $"{head}({string.Join(", ", items)}){tail}";
-        if ((4 * depth) + line.Length <= LongestLine || items.Count == 0)
+        if (Fits(line) || items.Count == 0)
         {
             Line(line);
             return;
@@ -44,14 +44,45 @@ internal sealed class IndentedWriter
         depth--;
     }
 
-    /// <summary>Writes the lines of an XML documentation comment.</summary>
-    public void Doc(params string[] lines)
+    /// <summary>Writes a statement or member in two halves: on one line if they fit, or else the second one indented below the first.</summary>
+    public void Halves(string first, string second)
     {
-        foreach (string line in lines)
+        string line = $"{first} {second}";
+        if (Fits(line))
         {
-            Line($"/// {line}");
+            Line(line);
+            return;
         }
+
+        Line(first);
+        depth++;
+        Line(second);
+        depth--;
     }
+
+    /// <summary>Writes a comment, wrapped.</summary>
+    public void Comment(string comment) => Wrapped("// ", comment);
+
+    /// <summary>Writes an element of an XML documentation comment: on one line if it fits, or else wrapped between its tags.</summary>
+    /// <param name="tag">The start tag without its brackets, for example <c>param name="step"</c>.</param>
+    /// <param name="content">The content, escaped.</param>
+    public void Doc(string tag, string content)
+    {
+        string end = tag.Split(' ')[0];
+        string line = $"/// <{tag}>{content}</{end}>";
+        if (Fits(line))
+        {
+            Line(line);
+            return;
+        }
+
+        Line($"/// <{tag}>");
+        Wrapped("/// ", content);
+        Line($"/// </{end}>");
+    }
+
+    /// <summary>Writes that a member is documented where it is declared first.</summary>
+    public void DocInherited() => Line("/// <inheritdoc/>");
 
     /// <summary>Opens a block below a header line; disposing it closes the block.</summary>
     public Block Open(string header)
@@ -77,6 +108,34 @@ internal sealed class IndentedWriter
 
     public override string ToString() => text.ToString();
 
+    private bool Fits(string line) => (4 * depth) + line.Length <= LongestLine;
+
+    private void Wrapped(string start, string content)
+    {
+        string line = start;
+        foreach (string word in content.Split(' '))
+        {
+            if (line.Length > start.Length && !Fits($"{line} {word}"))
+            {
+                Line(line);
+                line = start;
+            }
+
+            line += line.Length > start.Length ? $" {word}" : word;
+        }
+
+        Line(line);
+    }
+
+    // An empty line separates members: there is none before the end of a block.
+    private void DropEmptyLine()
+    {
+        if (text.Length > 1 && text[text.Length - 1] == '\n' && text[text.Length - 2] == '\n')
+        {
+            text.Length--;
+        }
+    }
+
     /// <summary>Deeper indentation.</summary>
     internal readonly struct Indentation(IndentedWriter writer) : IDisposable
     {
@@ -89,6 +148,7 @@ internal sealed class IndentedWriter
         public void Dispose()
         {
             writer.depth--;
+            writer.DropEmptyLine();
             writer.Line("}");
         }
     }

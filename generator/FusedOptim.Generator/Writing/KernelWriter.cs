@@ -15,13 +15,14 @@ internal static class KernelWriter
         string element = Names.Keyword(plan.Program.Element);
         string arguments = $"{element}, {MemberNames.HyperparameterValues}";
         writer.Line();
-        writer.Doc($"<summary>The compiled rule of {Literals.Xml(model.Hierarchy.DisplayName)}.</summary>");
+        writer.Doc("summary", $"The compiled rule of {Literals.Xml(model.Hierarchy.DisplayName)}.");
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"private sealed class {MemberNames.Kernel} : {Names.Kernels}.FusedRule<{arguments}, {MemberNames.Kernel}.Uniforms>"))
         {
             DescriptionWriter.Write(writer, model, plan);
             writer.Line();
             UniformWriter.Write(writer, plan);
+            writer.Line();
             WriteRun(writer, plan, element);
             for (int pass = 0; pass < plan.Phases.Count; pass++)
             {
@@ -33,7 +34,7 @@ internal static class KernelWriter
 
     private static void WriteRun(IndentedWriter writer, LoopPlan plan, string element)
     {
-        writer.Doc("<inheritdoc/>");
+        writer.DocInherited();
         using (writer.Open($"protected override void Run(int pass, in Uniforms uniforms, in {Names.Kernels}.TensorSlice<{element}> slice)"))
         {
             if (plan.Phases.Count == 1)
@@ -66,7 +67,7 @@ internal static class KernelWriter
             .. LoopArray.Of(plan, pass).Select(array => $"ref {Names.MemoryMarshal}.GetReference(slice.{array.SliceText})"),
             "(nuint)slice.Parameters.Length",
             .. Enumerable.Range(before, own).Select(reduction => $"slice.Partials({reduction})"),
-            "in uniforms",
+            .. LoopWriter.ReadsUniforms(plan, pass) ? ["in uniforms"] : (string[])[],
         ];
         writer.List(PassName(plan, pass), arguments, ";");
     }

@@ -8,19 +8,20 @@ namespace FusedOptim.Generator.Writing;
 /// </summary>
 internal sealed class LaneWriter(IndentedWriter writer, IrType element, int reductions)
 {
-    public const string BlockLength = "(nuint)" + Lanes + ".BlockLength";
-
     private const string Lanes = Names.Kernels + ".Lanes";
     private const int Vectors = 8;
 
     /// <summary>The names that the loop cannot give to values.</summary>
     public static IEnumerable<string> ReservedNames(int reductions) =>
         Enumerable.Range(0, reductions)
-            .SelectMany(reduction => Enumerable.Range(0, Vectors).Select(vector => Accumulator(reduction, vector)).Append(Buffer(reduction)).Append($"partials{reduction}"))
-            .Concat(["start", "block", "end", "last", "low", "high"]);
+            .SelectMany(reduction => Enumerable.Range(0, Vectors)
+                .Select(vector => Accumulator(reduction, vector))
+                .Concat([Buffer(reduction), Low(reduction), High(reduction), $"partials{reduction}"]))
+            .Concat(["blockLength", "start", "block", "end", "last"]);
 
     public void WriteBuffers()
     {
+        writer.Line($"const nuint blockLength = {Lanes}.BlockLength;");
         for (int reduction = 0; reduction < reductions; reduction++)
         {
             writer.Line($"{Names.Span}<double> {Buffer(reduction)} = stackalloc double[{Lanes}.Count];");
@@ -29,6 +30,7 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, int redu
 
     public void WriteAccumulators()
     {
+        writer.Comment("Sixteen lanes; those of the next elements always come first.");
         for (int reduction = 0; reduction < reductions; reduction++)
         {
             for (int vector = 0; vector < Vectors; vector++)
@@ -47,12 +49,11 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, int redu
             return;
         }
 
-        using (writer.Open())
-        {
-            writer.Line($"{Names.Vector}.Widen({value}, out var low, out var high);");
-            writer.Line($"{Accumulator(reduction, 0)} += low * low;");
-            writer.Line($"{Accumulator(reduction, 1)} += high * high;");
-        }
+        string low = Low(reduction);
+        string high = High(reduction);
+        writer.Line($"{Names.Vector}.Widen({value}, out var {low}, out var {high});");
+        writer.Line($"{Accumulator(reduction, 0)} += {low} * {low};");
+        writer.Line($"{Accumulator(reduction, 1)} += {high} * {high};");
     }
 
     public void WriteRotation()
@@ -73,8 +74,11 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, int redu
     }
 
     /// <summary>Adds the square of one element to its lane.</summary>
-    public void WriteScalarSum(int reduction, string value) =>
-        writer.Line($"{Buffer(reduction)}[(int)(i & ({Lanes}.Count - 1))] += (double){value} * (double){value};");
+    public void WriteScalarSum(int reduction, string value)
+    {
+        string exact = element == IrType.F64 ? value : $"(double){value}";
+        writer.Line($"{Buffer(reduction)}[(int)(i & ({Lanes}.Count - 1))] += {exact} * {exact};");
+    }
 
     public void WriteBlockResults()
     {
@@ -88,6 +92,10 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, int redu
         Enumerable.Range(0, Vectors).Select(vector => modifier + Accumulator(reduction, vector)).ToArray();
 
     private static string Accumulator(int reduction, int vector) => $"sum{reduction}Lanes{vector}";
+
+    private static string Low(int reduction) => $"sum{reduction}Low";
+
+    private static string High(int reduction) => $"sum{reduction}High";
 
     private static string Buffer(int reduction) => $"sum{reduction}";
 }

@@ -40,6 +40,9 @@ internal static class Literals
             : $"global::System.BitConverter.Int32BitsToSingle(unchecked((int)0x{bits:X8}))";
     }
 
+    /// <summary>A number in a sentence: <c>1e-8</c>.</summary>
+    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace("E-0", "e-").Replace("E", "e");
+
     /// <summary>A string literal.</summary>
     public static string Text(string text) =>
         "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";

@@ -1,3 +1,4 @@
+using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 
@@ -32,6 +33,12 @@ internal sealed class LoopWriter
         constants = LoopConstants();
     }
 
+    /// <summary>Whether the loop of a pass reads uniform values; a sum of squares does not.</summary>
+    public static bool ReadsUniforms(LoopPlan plan, int pass) =>
+        plan.Phases[pass].Elements
+            .SelectMany(position => plan.Program.Instructions[position].Operands)
+            .Any(operand => plan.Fields.Any(field => field.Position == operand));
+
     public void Write()
     {
         string[] arguments =
@@ -39,10 +46,10 @@ internal sealed class LoopWriter
             .. LoopArray.Of(plan, pass).Select(array => $"ref {element} {array.ReferenceName}"),
             "nuint length",
             .. reductions.Select((_, number) => $"{Names.Span}<double> partials{number}"),
-            "in Uniforms uniforms",
+            .. ReadsUniforms(plan, pass) ? ["in Uniforms uniforms"] : (string[])[],
         ];
         WriteDocumentation();
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        writer.List($"[{Names.CompilerServices}.MethodImpl", [$"{Names.CompilerServices}.MethodImplOptions.AggressiveOptimization"], "]");
         writer.List($"internal static void {KernelWriter.PassName(plan, pass)}", arguments, string.Empty);
         using (writer.Open())
         {
@@ -66,7 +73,7 @@ internal sealed class LoopWriter
             (0, _) => "The update, with everything known that the passes before have summed up.",
             _ => $"Sums up what the update waits for, in blocks of {Names.Kernels}.Lanes.BlockLength elements.".Replace("global::", string.Empty),
         };
-        writer.Doc($"<summary>{what}</summary>");
+        writer.Doc("summary", what);
     }
 
     private void WriteElementwise()
@@ -111,11 +118,12 @@ internal sealed class LoopWriter
         var lanes = new LaneWriter(writer, plan.Program.Element, reductions.Length);
         WriteBroadcasts();
         lanes.WriteBuffers();
-        using (writer.Open($"for (nuint start = 0, block = 0; start < length; start += {LaneWriter.BlockLength}, block++)"))
+        using (writer.Open("for (nuint start = 0, block = 0; start < length; start += blockLength, block++)"))
         {
-            writer.Line($"nuint end = length - start < {LaneWriter.BlockLength} ? length : start + {LaneWriter.BlockLength};");
+            writer.Line("nuint end = length - start < blockLength ? length : start + blockLength;");
             writer.Line("nuint i = start;");
             lanes.WriteAccumulators();
+            writer.Line();
             using (writer.Open("for (nuint last = end - ((end - start) % width); i < last; i += width)"))
             {
                 WriteVectorBody("i", lanes.WriteVectorSum);
@@ -124,6 +132,7 @@ internal sealed class LoopWriter
 
             writer.Line();
             lanes.WriteStores();
+            writer.Line();
             using (writer.Open("for (; i < end; i++)"))
             {
                 WriteScalarBody(lanes.WriteScalarSum);
@@ -175,8 +184,8 @@ internal sealed class LoopWriter
             isVector: false,
             reduce);
 
-    // Every value that is named, used twice, summed up or stored becomes a local; the rest is part of an expression. So nothing is loaded
-    // after the first store.
+    // Every value that is loaded, named, used twice, summed up or stored becomes a local, which a debugger shows; the rest is part of an
+    // expression.
     private void WriteBody(
         Dictionary<int, string> names,
         string type,
@@ -187,7 +196,7 @@ internal sealed class LoopWriter
     {
         var printer = new ExpressionPrinter(plan, names, (input, _) => load(LoopArray.ReferenceOf(plan, input)), isVector);
         int reduction = 0;
-        foreach (int position in plan.Phases[pass].Elements)
+        foreach (int position in LoadsBesideTheirUse())
         {
             Instruction instruction = plan.Program.Instructions[position];
             if (instruction.Op.IsStore())
@@ -201,20 +210,37 @@ internal sealed class LoopWriter
             else if (IsLocal(position, instruction))
             {
                 string name = LocalName(position, instruction);
-                writer.Line($"{type} {name} = {printer.Definition(position)};");
+                writer.Halves($"{type} {name} =", $"{printer.Definition(position)};");
                 names.Add(position, name);
             }
         }
     }
 
+    // Each load stands before what uses it first, so that it occupies a register no longer than it has to; but before all stores.
+    private IEnumerable<int> LoadsBesideTheirUse()
+    {
+        EquatableArray<Instruction> code = plan.Program.Instructions;
+        EquatableArray<int> elements = plan.Phases[pass].Elements;
+        IEnumerable<int> values = elements.Where(position => !code[position].Op.IsLoad() && !code[position].Op.IsStore());
+        return values
+            .SelectMany(position => code[position].Operands.Where(operand => code[operand].Op.IsLoad()).Append(position))
+            .Concat(elements.Where(position => code[position].Op.IsLoad()))
+            .Concat(elements.Where(position => code[position].Op.IsStore()))
+            .Distinct();
+    }
+
     private bool IsLocal(int position, Instruction instruction)
     {
+        if (instruction.Op.IsLoad() || instruction.Name is not null)
+        {
+            return true;
+        }
+
         Instruction[] users = plan.Phases[pass].Elements
             .Select(user => plan.Program.Instructions[user])
             .SelectMany(user => user.Operands.Where(operand => operand == position).Select(_ => user))
             .ToArray();
-        bool isNamed = instruction.Name is not null && !instruction.Op.IsLoad();
-        return isNamed || users.Length > 1 || users.Any(user => user.Op.IsStore() || user.Op.IsReduction());
+        return users.Length > 1 || users.Any(user => user.Op.IsStore() || user.Op.IsReduction());
     }
 
     // The same names in every body: the bodies are scopes of their own.
@@ -222,7 +248,9 @@ internal sealed class LoopWriter
     {
         if (!localNames.TryGetValue(position, out string? name))
         {
-            string wish = instruction.Name ?? (instruction.Op == Op.LoadState ? Names.Camel(plan.Program.States[(int)instruction.Payload].Name) : "value");
+            string wish = instruction.Op == Op.LoadState
+                ? $"old{Names.Pascal(Names.Camel(plan.Program.States[(int)instruction.Payload].Name))}"
+                : instruction.Name ?? "value";
             localNames[position] = name = scope.Unique(wish);
         }
 

@@ -12,7 +12,8 @@ internal static class Names
     public const string Vector = "global::System.Numerics.Vector";
     public const string Span = "global::System.Span";
     public const string ReadOnlySpan = "global::System.ReadOnlySpan";
-    public const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
+    public const string CompilerServices = "global::System.Runtime.CompilerServices";
+    public const string Unsafe = CompilerServices + ".Unsafe";
     public const string MemoryMarshal = "global::System.Runtime.InteropServices.MemoryMarshal";
     public const string ImmutableArray = "global::System.Collections.Immutable.ImmutableArray";
 

@@ -11,7 +11,7 @@ internal static class PropertyWriter
     {
         foreach (HyperparameterInfo hyperparameter in plan.Program.Hyperparameters.Where(info => !model.OmittedMembers.Contains(info.Name)))
         {
-            Documentation(writer, hyperparameter, "Of the default group; other groups have their own. ");
+            Documentation(writer, hyperparameter, "This is the default group's value; other groups have their own. ");
             writer.Line(GeneratedCode.Attribute);
             using (writer.Open($"public double {hyperparameter.Name}"))
             {
@@ -26,7 +26,8 @@ internal static class PropertyWriter
     /// <summary>Writes what a hyperparameter is, its default and its range.</summary>
     public static void Documentation(IndentedWriter writer, HyperparameterInfo hyperparameter, string scope)
     {
-        writer.Doc($"<summary>{Literals.Xml(hyperparameter.Description)}. {scope}Default {hyperparameter.Default.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}; range {hyperparameter.Range}.</summary>");
-        writer.Doc("<exception cref=\"global::System.ArgumentOutOfRangeException\">The value lies outside the range.</exception>");
+        string values = $"Default {Literals.Number(hyperparameter.Default.Value)}; {RangeText.Of(hyperparameter.Range)}";
+        writer.Doc("summary", $"{Literals.Xml(hyperparameter.Description)}. {scope}{values}.");
+        writer.Doc("exception cref=\"global::System.ArgumentOutOfRangeException\"", "The value is not allowed. Nothing has been changed.");
     }
 }

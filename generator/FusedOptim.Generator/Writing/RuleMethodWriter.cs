@@ -14,12 +14,10 @@ internal static class RuleMethodWriter
         }
 
         string type = $"{Names.Kernels}.FusedRule<{Names.Keyword(plan.Program.Element)}, {MemberNames.HyperparameterValues}>";
-        string body = model.HasKernel
-            ? $"new {MemberNames.Kernel}()"
-            : $"throw new global::System.InvalidOperationException({Literals.Text($"The update rule of {model.Hierarchy.DisplayName} has errors; see the build output.")})";
-        writer.Doc("<inheritdoc/>");
+        writer.DocInherited();
         writer.Line(GeneratedCode.Attribute);
-        writer.Line($"protected override {type} {MemberNames.CreateRule}() => {body};");
+        string rule = model.HasKernel ? $"new {MemberNames.Kernel}()" : FailingBody.Expression(model);
+        writer.Halves($"protected override {type} {MemberNames.CreateRule}() =>", $"{rule};");
         writer.Line();
     }
 }

@@ -12,7 +12,9 @@ internal static class UniformWriter
 
     public static void Write(IndentedWriter writer, LoopPlan plan)
     {
-        writer.Doc("<summary>Computes what is the same for all elements: in double, rounded once.</summary>");
+        WriteStruct(writer, plan);
+        writer.Line();
+        writer.Doc("summary", "Computes what is the same for all elements: in double, rounded once.");
         writer.List("internal static void Prepare", Parameters, string.Empty);
         using (writer.Open())
         {
@@ -22,7 +24,7 @@ internal static class UniformWriter
         for (int phase = 1; phase < plan.Phases.Count; phase++)
         {
             writer.Line();
-            writer.Doc($"<summary>Computes what is known once the reductions of pass {phase - 1} are.</summary>");
+            writer.Doc("summary", $"Computes what is known once the reductions of pass {phase - 1} are.");
             writer.List($"private static void Prepare{phase}", Parameters, string.Empty);
             using (writer.Open())
             {
@@ -31,7 +33,7 @@ internal static class UniformWriter
         }
 
         writer.Line();
-        writer.Doc("<inheritdoc/>");
+        writer.DocInherited();
         writer.List("protected override void Compute", ["int phase", .. Parameters], string.Empty);
         using (writer.Open())
         {
@@ -55,14 +57,11 @@ internal static class UniformWriter
                 }
             }
         }
-
-        writer.Line();
-        WriteStruct(writer, plan);
     }
 
     private static void WriteStruct(IndentedWriter writer, LoopPlan plan)
     {
-        writer.Doc("<summary>What is the same for all elements of a tensor.</summary>");
+        writer.Doc("summary", "What is the same for all elements of a tensor.");
         using (writer.Open("internal struct Uniforms"))
         {
             foreach (UniformField field in plan.Fields)
@@ -71,8 +70,6 @@ internal static class UniformWriter
                 writer.Line($"public {Names.Keyword(value.Type)} {Names.Pascal(field.Name)};");
             }
         }
-
-        writer.Line();
     }
 
     private static void WriteStatements(IndentedWriter writer, LoopPlan plan, int phase)
@@ -85,13 +82,13 @@ internal static class UniformWriter
         {
             if (plan.Fields.FirstOrDefault(field => field.Position == position) is { } field)
             {
-                writer.Line($"{FieldText(field)} = {printer.Definition(position)};");
+                writer.Halves($"{FieldText(field)} =", $"{printer.Definition(position)};");
                 names.Add(position, FieldText(field));
             }
             else if (code[position].Op.Row().Arity > 0 && !code[position].Op.IsReduction() && (code[position].Name is not null || Uses(plan, phase, position) > 1))
             {
                 string local = locals.Unique(code[position].Name ?? "value");
-                writer.Line($"{Names.Keyword(code[position].Type)} {local} = {printer.Definition(position)};");
+                writer.Halves($"{Names.Keyword(code[position].Type)} {local} =", $"{printer.Definition(position)};");
                 names.Add(position, local);
             }
         }

@@ -19,7 +19,7 @@ internal static class UpdateMethodWriter
 
         string element = Names.Keyword(plan.Program.Element);
         string[] states = plan.Program.States.Select(state => Names.Camel(state.Name)).ToArray();
-        WriteDocumentation(writer, plan, states);
+        WriteDocumentation(writer, model, plan, states);
         writer.Line(GeneratedCode.Attribute);
         string[] parameters =
         [
@@ -39,32 +39,51 @@ internal static class UpdateMethodWriter
             }
             else
             {
-                writer.Line($"throw new global::System.InvalidOperationException({Literals.Text($"The update rule of {model.Hierarchy.DisplayName} has errors; see the build output.")});");
+                writer.Line($"{FailingBody.Expression(model)};");
             }
         }
 
         writer.Line();
     }
 
-    private static void WriteDocumentation(IndentedWriter writer, LoopPlan plan, string[] states)
+    private static void WriteDocumentation(IndentedWriter writer, OptimizerModel model, LoopPlan plan, string[] states)
     {
-        writer.Doc("<summary>One step of one tensor in memory that the caller owns, on the calling thread, without any allocation:</summary>", "<remarks><code>");
-        writer.Doc(plan.Program.Formula.Select(Literals.Xml).ToArray());
-        writer.Doc(
-            "</code></remarks>",
-            "<param name=\"parameters\">p, changed in place.</param>",
-            "<param name=\"gradients\">g, of the same length, or nothing is changed.</param>");
-        for (int i = 0; i < states.Length; i++)
+        writer.Doc("summary", "One step of one tensor in memory that the caller owns, on the calling thread, without any allocation.");
+        if (model.HasKernel)
         {
-            writer.Doc($"<param name=\"{states[i]}\">{Literals.Xml(Names.Pascal(plan.Program.States[i].Description))}, of the same length, changed in place.</param>");
+            WriteFormula(writer, plan);
         }
 
+        writer.Doc("param name=\"parameters\"", "p, changed in place.");
+        writer.Doc("param name=\"gradients\"", "g, of the same length.");
+        for (int i = 0; i < states.Length; i++)
+        {
+            string description = Literals.Xml(Names.Pascal(plan.Program.States[i].Description));
+            writer.Doc($"param name=\"{states[i]}\"", $"{description}, of the same length, changed in place.");
+        }
+
+        writer.Doc("param name=\"hyperparameters\"", "The values to use; LearningRate is the effective learning rate of this step.");
+        writer.Doc("param name=\"step\"", "t, the number of this step, from 1.");
+        writer.Doc("param name=\"gradientScale\"", "What every gradient is multiplied with first: 1 / loss scale, or a clip factor.");
         writer.Doc(
-            "<param name=\"hyperparameters\">The values to use; LearningRate is the effective learning rate of this step.</param>",
-            "<param name=\"step\">t, the number of this step, from 1.</param>",
-            "<param name=\"gradientScale\">What every gradient is multiplied with first: 1 / loss scale, or a clip factor.</param>",
-            "<exception cref=\"global::System.ArgumentException\">Lengths differ, or two of the spans overlap. Nothing has been changed.</exception>",
-            "<exception cref=\"global::System.ArgumentOutOfRangeException\">The step is less than 1, or a hyperparameter is out of range. Nothing has been changed.</exception>");
+            "exception cref=\"global::System.ArgumentException\"",
+            "Lengths differ, two of the spans overlap, or the hyperparameters were made by default. Nothing has been changed.");
+        writer.Doc(
+            "exception cref=\"global::System.ArgumentOutOfRangeException\"",
+            "The step is less than 1, or the gradient scale or a hyperparameter is out of range. Nothing has been changed.");
+    }
+
+    private static void WriteFormula(IndentedWriter writer, LoopPlan plan)
+    {
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        foreach (string line in plan.Program.Formula)
+        {
+            writer.Line($"/// {Literals.Xml(line)}");
+        }
+
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
     }
 
     private static void WriteBody(IndentedWriter writer, LoopPlan plan, string element, string[] states)
@@ -73,23 +92,24 @@ internal static class UpdateMethodWriter
         writer.Line("hyperparameters.Validate();");
         writer.Line($"{checks}.Step(step);");
         writer.Line($"{checks}.GradientScale(gradientScale);");
-        (string Name, string Text)[] spans = [("gradients", "gradients"), .. states.Select(state => (state, state))];
-        foreach ((string name, string text) in spans)
+        string[] spans = ["parameters", "gradients", .. states];
+        foreach (string other in spans.Skip(1))
         {
-            writer.Line($"{checks}.SameLength<{element}>(parameters, {text}, {Literals.Text(name)});");
+            writer.Line($"{checks}.SameLength<{element}>(parameters, {other}, {Literals.Text(other)});");
         }
 
-        (string Name, string Text)[] all = [("parameters", "parameters"), .. spans];
-        for (int i = 0; i < all.Length; i++)
+        for (int i = 0; i < spans.Length; i++)
         {
-            for (int j = i + 1; j < all.Length; j++)
+            foreach (string other in spans.Skip(i + 1))
             {
-                writer.Line($"{checks}.NoOverlap<{element}>({all[i].Text}, {Literals.Text(all[i].Name)}, {all[j].Text}, {Literals.Text(all[j].Name)});");
+                writer.Line($"{checks}.NoOverlap<{element}>({spans[i]}, {Literals.Text(spans[i])}, {other}, {Literals.Text(other)});");
             }
         }
 
+        writer.Line();
         writer.Line($"{MemberNames.Kernel}.Uniforms uniforms = default;");
-        writer.Line($"{Names.Kernels}.StepContext context = new(hyperparameters.LearningRate, gradientScale, step, parameters.Length, default);");
+        string[] context = ["hyperparameters.LearningRate", "gradientScale", "step", "parameters.Length", "reductions: default"];
+        writer.List($"{Names.Kernels}.StepContext context = new", context, ";");
         writer.Line($"{MemberNames.Kernel}.Prepare(ref uniforms, in hyperparameters, in context);");
         IEnumerable<string> tensors = LoopArray.Of(plan, 0).Select(array => $"ref {Names.MemoryMarshal}.GetReference({array.SpanName})");
         writer.List($"{MemberNames.Kernel}.{KernelWriter.PassName(plan, 0)}", [.. tensors, "(nuint)parameters.Length", "in uniforms"], ";");

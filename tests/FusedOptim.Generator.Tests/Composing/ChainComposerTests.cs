@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
@@ -125,6 +126,21 @@ public sealed class ChainComposerTests
                 "p <- p - eta u",
             ],
             ChainComposer.Compose(chain, IrType.F32).Formula);
+    }
+
+    [Fact]
+    public void Formulas_NameNothingThatNoLineBeforeDefines()
+    {
+        foreach (UpdateChain chain in Chains.AllLegal())
+        {
+            var defined = new HashSet<string> { "p", "g", "t" };
+            foreach (string line in ChainComposer.Compose(chain, IrType.F32).Formula)
+            {
+                string[] letters = Regex.Matches(line, @"\b[a-z]\b").Select(match => match.Value).ToArray();
+                defined.UnionWith(letters.Where((letter, number) => number == 0 || line.Contains($"{letter} = ", StringComparison.Ordinal)));
+                Assert.True(letters.All(defined.Contains), $"{Chains.Text(chain)}: {line}");
+            }
+        }
     }
 
     private static void AssertClean(UpdateProgram program, UpdateChain chain, string when)

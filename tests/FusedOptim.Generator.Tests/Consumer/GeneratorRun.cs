@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace FusedOptim.Generator.Tests.Consumer;
 
@@ -36,6 +37,16 @@ internal sealed class GeneratorRun
     /// <summary>What the compiler says, without hidden messages.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics =>
         [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)];
+
+    /// <summary>Fails unless the project compiles to an assembly and its documentation without even an information.</summary>
+    public void AssertEmits()
+    {
+        using var assembly = new MemoryStream();
+        using var documentation = new MemoryStream();
+        EmitResult result = Output.Emit(assembly, xmlDocumentationStream: documentation);
+        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
+        Assert.True(result.Success);
+    }
 
     public static GeneratorRun Of(params string[] sources) => Of(new ConsumerProject(sources));
 

@@ -20,13 +20,13 @@ internal static class FirstMomentStage
         builder.Describe("m <- beta1 m + (1 - beta1) g");
         if (builder.Chain.Has(AttributeKind.BiasCorrection))
         {
-            builder.Direction = new Direction(moment, builder.Apply(Op.Divide, builder.Constant(1), builder.BiasCorrection(beta1, "biasCorrection1")));
+            Value correction = builder.Apply(Op.Divide, builder.Constant(1), builder.BiasCorrection(beta1, "biasCorrection1"));
+            builder.Direction = new Direction(moment, "d", correction);
             builder.Describe("d = m / (1 - beta1^t)");
         }
         else
         {
-            builder.Direction = new Direction(moment);
-            builder.Describe("d = m");
+            builder.Direction = new Direction(moment, "m");
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class GradientScaleStage
         }
 
         builder.Gradient = builder.Scale(factor, builder.Gradient, "gradientScale", "scaledGradient");
-        builder.Direction = new Direction(builder.Gradient);
+        builder.Direction = new Direction(builder.Gradient, "g");
         builder.Describe($"g <- q g, q = {formula}");
     }
 }

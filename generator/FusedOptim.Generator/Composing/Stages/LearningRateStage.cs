@@ -10,6 +10,6 @@ internal static class LearningRateStage
         Value stepSize = builder.Product(builder.LearningRate, builder.Direction.Factor)!.Value;
         Value change = builder.Scale(stepSize, builder.Direction.Elements, "stepSize");
         builder.Parameter = builder.Apply(Op.Subtract, builder.Parameter, change, name: "updatedParameter");
-        builder.Describe("p <- p - eta u");
+        builder.Describe($"p <- p - eta {builder.Direction.Symbol}");
     }
 }

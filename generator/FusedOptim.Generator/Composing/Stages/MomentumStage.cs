@@ -16,6 +16,7 @@ internal static class MomentumStage
             return;
         }
 
+        string symbol = builder.Direction.Symbol;
         (int index, Value old) = builder.State("momentum", "the running sum b of the directions");
         Value kept = builder.Scale(builder.Hyperparameter("Momentum"), old, "momentum");
         if (builder.Chain.Option(AttributeKind.Momentum, "Nesterov"))
@@ -24,9 +25,9 @@ internal static class MomentumStage
             Value sum = builder.Apply(Op.Add, kept, direction, name: "momentumSum");
             Value ahead = builder.Scale(builder.Hyperparameter("Momentum"), sum, "momentum");
             builder.Store(index, sum);
-            builder.Direction = new Direction(builder.Apply(Op.Add, direction, ahead, name: "lookAhead"));
-            builder.Describe("b <- momentum b + u");
-            builder.Describe("u <- u + momentum b");
+            builder.Direction = new Direction(builder.Apply(Op.Add, direction, ahead, name: "lookAhead"), "u");
+            builder.Describe($"b <- momentum b + {symbol}");
+            builder.Describe($"u {(symbol == "u" ? "<-" : "=")} {symbol} + momentum b");
         }
         else
         {
@@ -34,9 +35,8 @@ internal static class MomentumStage
             Value added = builder.Scale(builder.Product(builder.Direction.Factor, share), builder.Direction.Elements, "directionScale");
             Value sum = builder.Apply(Op.Add, kept, added, name: "momentumSum");
             builder.Store(index, sum);
-            builder.Direction = new Direction(sum);
-            builder.Describe("b <- momentum b + (1 - dampening) u, without dampening at t = 1");
-            builder.Describe("u <- b");
+            builder.Direction = new Direction(sum, "b");
+            builder.Describe($"b <- momentum b + (1 - dampening) {symbol}, without dampening at t = 1");
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class WeightDecayStage
 
         Value decay = builder.Scale(builder.Hyperparameter("WeightDecay"), builder.Parameter, "weightDecay");
         builder.Gradient = builder.Apply(Op.Add, builder.Gradient, decay, name: "decayedGradient");
-        builder.Direction = new Direction(builder.Gradient);
+        builder.Direction = new Direction(builder.Gradient, "g");
         builder.Describe("g <- g + weight decay p");
     }
 }

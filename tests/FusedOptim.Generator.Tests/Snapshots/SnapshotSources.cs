@@ -1,0 +1,179 @@
+namespace FusedOptim.Generator.Tests.Snapshots;
+
+/// <summary>The classes whose generated files are kept as snapshots, each for a reason of its own. All of them fit into one project.</summary>
+internal static class SnapshotSources
+{
+    /// <summary>The smallest rule, in the global namespace.</summary>
+    public const string MarkerAlone = """
+        /// <summary>Gradient descent.</summary>
+        [FusedOptim.FusedOptimizer]
+        public partial class GradientDescent;
+        """;
+
+    /// <summary>The rule that the documentation shows.</summary>
+    public const string AdamW = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>AdamW.</summary>
+        [FusedOptimizer]
+        [FirstMoment(0.9), SecondMoment(0.999), BiasCorrection]
+        [DecoupledWeightDecay(0.01), LearningRate(1e-3)]
+        public sealed partial class AdamW;
+        """;
+
+    /// <summary>Elements of double, where uniforms need no conversion, in a class with a body that is internal.</summary>
+    public const string AdamOfDouble = """
+        namespace Training;
+
+        [FusedOptim.FusedOptimizer(typeof(double)), FusedOptim.FirstMoment, FusedOptim.SecondMoment, FusedOptim.BiasCorrection]
+        internal partial class Adam
+        {
+        }
+        """;
+
+    /// <summary>A state that a hyperparameter initializes; a branch and a function of the step.</summary>
+    public const string AdaGrad = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>AdaGrad whose learning rate falls.</summary>
+        [FusedOptimizer, SquaredGradientSum(InitialValue = 0.1, LearningRateDecay = 1e-4), Epsilon(1e-10), WeightDecay(0.01)]
+        public partial class AdaGrad;
+        """;
+
+    /// <summary>A direction that is used twice, without dampening.</summary>
+    public const string NesterovRmsProp = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>RMSProp with Nesterov's momentum.</summary>
+        [FusedOptimizer, SecondMoment(0.99), Momentum(0.9, Nesterov = true)]
+        public partial class NesterovRmsProp;
+        """;
+
+    /// <summary>Two passes, because a norm over all tensors comes first, and every stage.</summary>
+    public const string Everything = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>Every stage.</summary>
+        [FusedOptimizer, Maximize, WeightDecay(0.01), ClipByGlobalNorm(2), FirstMoment, SecondMoment, BiasCorrection]
+        [Epsilon(1e-6, InsideSquareRoot = true), Momentum(0.9, Dampening = 0.5), LearningRate(0.1)]
+        public partial class Everything;
+        """;
+
+    /// <summary>The same in double, where a norm is summed up in other lanes.</summary>
+    public const string ClippedOfDouble = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>Clipped gradient descent.</summary>
+        [FusedOptimizer(typeof(double)), ClipByGlobalNorm]
+        public partial class Clipped;
+        """;
+
+    /// <summary>Private in a generic container in a namespace, all with names that need an @.</summary>
+    public const string Nested = """
+        namespace @namespace.@class
+        {
+            /// <summary>A container.</summary>
+            /// <typeparam name="event">A type parameter that is a keyword.</typeparam>
+            /// <typeparam name="Uniforms">A type parameter that is named like a generated type.</typeparam>
+            public partial record struct Container<@event, Uniforms>
+                where @event : class
+            {
+                internal static partial class Inner
+                {
+                    [global::FusedOptim.FusedOptimizer]
+                    private partial class @static;
+                }
+            }
+        }
+        """;
+
+    /// <summary>A rule with an error: the class gets its shape, so that uses of it compile.</summary>
+    public const string Invalid = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>Decayed twice, and with a member of a generated name.</summary>
+        [FusedOptimizer, WeightDecay(0.1), DecoupledWeightDecay(0.1), FirstMoment(2)]
+        public partial class Contradictory
+        {
+            /// <summary>In the way of the generated property.</summary>
+            public double Beta1 => 0;
+        }
+        """;
+
+    /// <summary>Members, an interface, a constructor and documentation of the user, with names that generated code uses inside.</summary>
+    public const string UserMembers = """
+        #nullable enable
+        using System;
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>Something that has a label.</summary>
+        public interface ILabelled
+        {
+            /// <summary>The label.</summary>
+            string Label { get; }
+        }
+
+        /// <summary>Momentum with a label.</summary>
+        /// <remarks>Documented here.</remarks>
+        [FusedOptimizer, Momentum]
+        public partial class Labelled : ILabelled, IEquatable<Labelled>
+        {
+            private static int _;
+            private double momentum = 1;
+
+            /// <summary>Makes one.</summary>
+            public Labelled(string label) => Label = label;
+
+            /// <inheritdoc/>
+            public string Label { get; }
+
+            /// <summary>The default group is hidden, but not from generated code.</summary>
+            public new string DefaultGroup => "mine";
+
+            /// <summary>As many as the lanes of a vector.</summary>
+            public double Vector => momentum + _++;
+
+            /// <summary>An overload.</summary>
+            public static void Update(float[] parameters) => Loop(parameters.Length);
+
+            /// <inheritdoc/>
+            public bool Equals(Labelled? other) => other?.Label == Label;
+
+            /// <inheritdoc/>
+            public override bool Equals(object? obj) => Equals(obj as Labelled);
+
+            /// <inheritdoc/>
+            public override int GetHashCode() => Label.GetHashCode();
+
+            private static int Loop(int nameof) => Prepare(nameof);
+
+            private static int Prepare(int uniforms) => uniforms;
+
+            private struct Uniforms
+            {
+                public int length = 0;
+
+                public Uniforms()
+                {
+                }
+            }
+        }
+        """;
+
+    public static IReadOnlyList<string> All =>
+        [MarkerAlone, AdamW, AdamOfDouble, AdaGrad, NesterovRmsProp, Everything, ClippedOfDouble, Nested, Invalid, UserMembers];
+}

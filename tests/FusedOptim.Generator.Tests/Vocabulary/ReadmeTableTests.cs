@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Composing;
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Tests.Composing;
+
+namespace FusedOptim.Generator.Tests.Vocabulary;
+
+/// <summary>The table "Attributes" of the README names the attributes, properties, defaults and states that there are, and no others.</summary>
+public sealed partial class ReadmeTableTests
+{
+    private static readonly string[][] Rows = [.. Table().Select(row => row.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())];
+
+    public static TheoryData<string> Kinds => [.. ChainVocabulary.Kinds.Select(kind => kind.ToString())];
+
+    [Fact]
+    public void Rows_AreTheAttributes() =>
+        Assert.Equal(ChainVocabulary.Kinds.Select(kind => kind.ToString()).Order(), Rows.Select(Attribute).Order());
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Properties_AreTheHyperparametersWithTheirDefaults(string kind)
+    {
+        bool isRequired = typeof(FusedOptimizerAttribute).Assembly.GetType($"FusedOptim.{kind}Attribute")!
+            .GetConstructors().Single().GetParameters().Any(parameter => !parameter.HasDefaultValue);
+        IEnumerable<string> expected = ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind)).Arguments
+            .Where(argument => argument.Range is not null)
+            .Select(argument => isRequired ? argument.Name : $"{argument.Name} = {argument.Default.ToString("R", CultureInfo.InvariantCulture)}");
+
+        Assert.Equal(expected, Property().Matches(Row(kind)[2]).Select(Written));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Options_AreMentioned(string kind) => Assert.All(
+        ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind)).Arguments.Where(argument => argument.Range is null),
+        option => Assert.Contains($"`{option.Name} = true`", Row(kind)[4], StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void States_AreThoseOfTheProgram(string kind)
+    {
+        // Attributes that need another one have no state of their own.
+        AttributeKind attribute = Enum.Parse<AttributeKind>(kind);
+        bool isAlone = !ChainRules.Requirements.Any(rule => rule.Kind == attribute);
+        IEnumerable<string> expected = isAlone ? ChainComposer.Compose(Chains.Of(attribute), IrType.F32).States.Select(state => state.Name) : [];
+
+        Assert.Equal(string.Join(", ", expected), Row(kind)[3]);
+    }
+
+    private static string Attribute(string[] row) => AttributeName().Match(row[1]).Groups[1].Value;
+
+    private static string[] Row(string kind) => Rows.Single(row => Attribute(row) == kind);
+
+    private static string Written(Match property) => property.Groups[2].Success
+        ? $"{property.Groups[1]} = {double.Parse(property.Groups[2].Value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)}"
+        : property.Groups[1].Value;
+
+    private static IEnumerable<string> Table() =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "README.md"))
+            .SkipWhile(line => line != "## Attributes")
+            .SkipWhile(line => !line.StartsWith('|'))
+            .Skip(2)
+            .TakeWhile(line => line.StartsWith('|'));
+
+    [GeneratedRegex(@"^`\[(\w+)")]
+    private static partial Regex AttributeName();
+
+    [GeneratedRegex(@"`(\w+)`(?: \(([^)]+)\))?")]
+    private static partial Regex Property();
+}

@@ -1,0 +1,28 @@
+using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Writing;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FusedOptim.Generator.Tests.Writing;
+
+/// <summary>The generated file of a chain, without a compilation.</summary>
+internal static class Written
+{
+    public static string Text(UpdateChain chain, IrType element = IrType.F32, bool hasKernel = true)
+    {
+        var hierarchy = new HierarchyInfo(string.Empty, default, "Rule", "Rule");
+        var model = new OptimizerModel("Rule", hierarchy, WritesBase: true, element, chain, hasKernel, OmittedMembers: default);
+        return FileWriter.Write(model, Lowerer.Lower(model).Plan);
+    }
+
+    /// <summary>The methods of the file.</summary>
+    public static MethodDeclarationSyntax[] Methods(UpdateChain chain, IrType element = IrType.F32, bool hasKernel = true)
+    {
+        CompilationUnitSyntax file = SyntaxFactory.ParseCompilationUnit(Text(chain, element, hasKernel));
+        Assert.False(file.ContainsDiagnostics, string.Join("\n", file.GetDiagnostics()));
+        return [.. file.DescendantNodes().OfType<MethodDeclarationSyntax>()];
+    }
+}
