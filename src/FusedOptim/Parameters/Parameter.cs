@@ -128,8 +128,8 @@ public sealed class Parameter<T>
     /// <summary>The gradient of a tensor that has one.</summary>
     internal Memory<T> GradientMemory => gradient.GetValueOrDefault();
 
-    /// <summary>The bytes of state that the rule keeps for the tensor.</summary>
-    internal long StateBytes => (long)states.Length * Length * Unsafe.SizeOf<T>();
+    /// <summary>The bytes of state that the rule keeps for the tensor; none once they are freed.</summary>
+    internal long StateBytes => block.IsClosed ? 0 : (long)states.Length * Length * Unsafe.SizeOf<T>();
 
     /// <summary>The number of the tensor's first block among the blocks of all active tensors.</summary>
     internal int FirstBlock { get; set; }
