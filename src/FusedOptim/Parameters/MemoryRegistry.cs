@@ -83,22 +83,32 @@ internal sealed class MemoryRegistry<T>
         }
     }
 
-    // All addresses as they are at one moment between two collections.
+    // All addresses as they are at one moment between two collections. What takes long, the sorting, comes after it, so that a moment can be found however
+    // often other threads make the collector run. If an owner throws, the next claim begins again.
     private void Locate(MemoryClaim<T> claim)
     {
         int now = GC.CollectionCount(0);
-        while (now != collections)
+        if (now == collections)
         {
-            collections = now;
+            return;
+        }
+
+        int before;
+        do
+        {
+            before = now;
             foreach (MemoryClaim<T> other in claims)
             {
                 other.TryLocate();
             }
 
-            claims.Sort(MemoryClaim<T>.ByStart);
             claim.Locate();
             now = GC.CollectionCount(0);
         }
+        while (now != before);
+
+        claims.Sort(MemoryClaim<T>.ByStart);
+        collections = now;
     }
 
     private int Position(MemoryClaim<T> claim)

@@ -171,6 +171,35 @@ public sealed class MemoryRegistryTests
         Unchanged.Throws<ObjectDisposedException>(optimizer, () => optimizer.Add("new", new float[10], memory));
     }
 
+    [Fact]
+    public void OwnerThatThrowsWhileTheCollectorMovesArrays_DoesNoHarm()
+    {
+        using var optimizer = new AdamW();
+        List<float[]> arrays = Scattered();
+        for (int i = 0; i < arrays.Count; i++)
+        {
+            optimizer.Add($"{i}", arrays[i].AsMemory(0, 10), null);
+        }
+
+        int looks = 0;
+        var owner = new OwnedMemory(new float[10]);
+        Memory<float> memory = owner.Memory;
+        owner.Looked = () =>
+        {
+            // All are located again because of the collection; then the owner is asked once more.
+            if (++looks == 2)
+            {
+                throw new TimeoutException();
+            }
+
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+        };
+        Unchanged.Throws<TimeoutException>(optimizer, () => optimizer.Add("new", memory, null));
+
+        Assert.Equal(2, looks);
+        Assert.All(arrays, array => Assert.Throws<ArgumentException>(() => optimizer.Add("again", array.AsMemory(9, 2), null)));
+    }
+
     // Every second array is dropped: the collector moves the rest together.
     private static List<float[]> Scattered()
     {
