@@ -130,17 +130,22 @@ public sealed class HyperparameterTests
     {
         using AdamW optimizer = new AdamW().Trained();
         ParameterGroup<float, AdamW.HyperparameterValues> group = optimizer.AddGroup("other");
+        Parameter<float> parameter = group.AddTensor("in the group", 3);
         optimizer.BeginStep();
-        optimizer.EndStep();
+        Smuggle(group, double.NaN);
 
-        // All fields of the struct but the first are doubles: the last one becomes NaN.
-        ref double last = ref Unsafe.Add(
-            ref Unsafe.As<AdamW.HyperparameterValues, double>(ref Unsafe.AsRef(in group.Current)),
-            (Unsafe.SizeOf<AdamW.HyperparameterValues>() / sizeof(double)) - 1);
-        last = double.NaN;
+        Unchanged.Throws<ArgumentOutOfRangeException>(optimizer, () => optimizer.Step(parameter));
+        optimizer.EndStep();
 
         Assert.Contains("but is NaN", Unchanged.Throws<ArgumentOutOfRangeException>(optimizer, optimizer.Step).Message, StringComparison.Ordinal);
         Unchanged.Throws<ArgumentOutOfRangeException>(optimizer, optimizer.BeginStep);
         Assert.Throws<InvalidOperationException>(optimizer.EndStep);
+    }
+
+    // All fields of the struct but the first, which says that it was not made by default, are doubles: the last one is overwritten.
+    private static void Smuggle(ParameterGroup<float, AdamW.HyperparameterValues> group, double value)
+    {
+        ref double first = ref Unsafe.As<AdamW.HyperparameterValues, double>(ref Unsafe.AsRef(in group.Current));
+        Unsafe.Add(ref first, (Unsafe.SizeOf<AdamW.HyperparameterValues>() / sizeof(double)) - 1) = value;
     }
 }
