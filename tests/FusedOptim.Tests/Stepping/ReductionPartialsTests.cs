@@ -32,7 +32,8 @@ public sealed class ReductionPartialsTests
     [Fact]
     public void Tensors_AreAddedInOrder()
     {
-        double[] t = Numbers(5);
+        // Each of the small ones is lost, but together they would not be.
+        double[] t = [1e16, 1, 1, 1, 1];
         var partials = new ReductionPartials(Rule(new ReductionDescription(ReductionKind.Sum, ReductionScope.AllTensors)));
         partials.Reserve(5, 5);
         for (int tensor = 0; tensor < 5; tensor++)
@@ -43,7 +44,7 @@ public sealed class ReductionPartialsTests
 
         partials.CombineTensors(5, ..);
 
-        Assert.All(Enumerable.Range(0, 5), tensor => Assert.Equal((((t[0] + t[1]) + t[2]) + t[3]) + t[4], partials.OfTensor(tensor)[0]));
+        Assert.All(Enumerable.Range(0, 5), tensor => Assert.Equal(1e16, partials.OfTensor(tensor)[0]));
     }
 
     [Theory]

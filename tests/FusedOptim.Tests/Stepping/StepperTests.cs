@@ -17,15 +17,21 @@ public sealed class StepperTests
     [MemberData(nameof(Threads))]
     public void EveryElement_IsVisitedOnceInEachPassInOrder(int threads)
     {
-        // Pass n is right only if pass n - 1 has been there: 0 -> 1 -> 2 -> 3.
+        // Pass n is right only if pass n - 1 has been there: 0 -> 1 -> 2 -> 3. And all see the uniform value of phase 0, which is computed once for all
+        // tensors although each has a slot of its own.
+        int prepared = 0;
         using var optimizer = new Probe(
             [Probe.TensorSum, Probe.GlobalSum, Probe.Plain],
-            (int _, double before, in StepContext _) => before,
-            (int pass, double _, in TensorSlice<float> slice) =>
+            (int phase, double before, in StepContext _) =>
+            {
+                prepared += phase == 0 ? 1 : 0;
+                return phase == 0 ? 42 : before;
+            },
+            (int pass, double uniform, in TensorSlice<float> slice) =>
             {
                 foreach (ref float element in slice.Parameters)
                 {
-                    element = element == pass ? pass + 1 : -1000;
+                    element = element == pass && uniform == 42 ? pass + 1 : -1000;
                 }
 
                 if (pass < 2)
@@ -43,6 +49,7 @@ public sealed class StepperTests
         optimizer.Step();
 
         Assert.All(tensors, tensor => Assert.Equal(-1, tensor.AsSpan().IndexOfAnyExcept(3f)));
+        Assert.Equal(1, prepared);
     }
 
     // p <- p - (sum of g over the tensor) after pass 0, and <- p - (sum over all tensors of p) after pass 1: the first reduction reaches its own tensor
