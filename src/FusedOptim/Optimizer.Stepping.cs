@@ -87,6 +87,7 @@ public abstract partial class Optimizer<T>
     /// Begins a step in which tensors are stepped one by one, as their gradients appear: <c>BeginStep(); Step(parameter); ... EndStep();</c> is
     /// the same as <see cref="Step()"/>.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range.</exception>
     /// <exception cref="InvalidOperationException">
     /// A step has begun already, or the rule reduces over all tensors and so needs all gradients before it can write the first parameter.
     /// </exception>
@@ -108,8 +109,11 @@ public abstract partial class Optimizer<T>
     }
 
     /// <summary>Steps one tensor, between <see cref="BeginStep"/> and <see cref="EndStep"/>. Does nothing if it is frozen or has no gradient.</summary>
-    /// <exception cref="ArgumentException">The tensor belongs to another optimizer. Nothing has been changed.</exception>
-    /// <exception cref="InvalidOperationException">No step has begun, or the tensor has been stepped in it. Nothing has been changed.</exception>
+    /// <exception cref="ArgumentException">The tensor does not belong to this optimizer (any more). Nothing has been changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter of the group is out of range. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No step has begun, or the tensor has been stepped in it, or its memory cannot be used any more. Nothing has been changed.
+    /// </exception>
     public void Step(Parameter<T> parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);

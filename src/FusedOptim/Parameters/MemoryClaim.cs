@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace FusedOptim;
 
-/// <summary>A range of memory and whose it is. In an array: a range of indices; elsewhere: a range of addresses.</summary>
+/// <summary>A range of addresses and whose it is.</summary>
 internal sealed class MemoryClaim<T>
     where T : unmanaged
 {
@@ -17,26 +17,14 @@ internal sealed class MemoryClaim<T>
         this.tensor = tensor;
         this.isGradient = isGradient;
         this.memory = memory;
-        if (MemoryMarshal.TryGetArray<T>(memory, out ArraySegment<T> segment))
-        {
-            Array = segment.Array;
-            Start = segment.Offset;
-            length = segment.Count;
-        }
-        else
-        {
-            length = memory.Length * (long)Unsafe.SizeOf<T>();
-            Locate();
-        }
+        length = memory.Length * (long)Unsafe.SizeOf<T>();
+        Locate();
     }
 
-    /// <summary>Orders claims on the same array, or of memory outside of arrays, by where they begin.</summary>
+    /// <summary>Orders claims by where they begin.</summary>
     public static Comparer<MemoryClaim<T>> ByStart { get; } = Comparer<MemoryClaim<T>>.Create((a, b) => a.Start.CompareTo(b.Start));
 
-    /// <summary>The array that the memory lies in; null for other memory.</summary>
-    public Array? Array { get; }
-
-    /// <summary>The first index, or the address.</summary>
+    /// <summary>The address, as it was when it was last asked for.</summary>
     public long Start { get; private set; }
 
     /// <summary>Asks for the address (again). Throws what the owner of the memory throws.</summary>

@@ -1,17 +1,14 @@
-using System.Runtime.InteropServices;
-
 namespace FusedOptim;
 
 /// <summary>
-/// Knows all memory that an optimizer works on, and refuses memory that overlaps: a step would read what it has already written. Memory in an
-/// array is known by the array and the range in it, because the garbage collector may move it; other memory by its address, which is asked for
-/// again after a collection (a <c>MemoryManager</c> may stand for an array that it does not show).
+/// Knows all memory that an optimizer works on, and refuses memory that overlaps: a step would read what it has already written. Memory is known by its
+/// address, whatever it lies in, because a <c>MemoryManager</c> may stand for an array that it does not show; and the garbage collector may move arrays,
+/// so that addresses are asked for again after a collection.
 /// </summary>
 internal sealed class MemoryRegistry<T>
     where T : unmanaged
 {
-    private readonly Dictionary<Array, List<MemoryClaim<T>>> arrays = new(ReferenceEqualityComparer.Instance);
-    private readonly List<MemoryClaim<T>> others = [];
+    private readonly List<MemoryClaim<T>> claims = [];
     private int collections;
 
     /// <summary>Registers memory of a tensor, or throws and registers nothing. The result gives it back.</summary>
@@ -19,12 +16,19 @@ internal sealed class MemoryRegistry<T>
     public MemoryClaim<T> Claim(string tensor, bool isGradient, Memory<T> memory)
     {
         var claim = new MemoryClaim<T>(tensor, isGradient, memory);
-        if (claim.Array is null)
+        Locate(claim);
+        int next = Position(claim);
+        if (next < claims.Count)
         {
-            Locate(claim);
+            claim.RefuseOverlap(claims[next]);
         }
 
-        Insert(claim);
+        if (next > 0)
+        {
+            claim.RefuseOverlap(claims[next - 1]);
+        }
+
+        claims.Insert(next, claim);
         return claim;
     }
 
@@ -40,8 +44,9 @@ internal sealed class MemoryRegistry<T>
         {
             if (old is not null)
             {
-                Position(old, out List<MemoryClaim<T>> claims, out int next);
-                claims.Insert(next, old);
+                // It was away while the others may have been located again: so all must be, before the next one is compared with them.
+                claims.Insert(Position(old), old);
+                collections = -1;
             }
 
             throw;
@@ -56,7 +61,6 @@ internal sealed class MemoryRegistry<T>
             return;
         }
 
-        List<MemoryClaim<T>> claims = claim.Array is null ? others : arrays[claim.Array];
         int found = claims.BinarySearch(claim, MemoryClaim<T>.ByStart);
         if (found >= 0 && claims[found] == claim)
         {
@@ -66,11 +70,6 @@ internal sealed class MemoryRegistry<T>
         {
             // A stale address of freed memory may have come to equal another one.
             claims.Remove(claim);
-        }
-
-        if (claims.Count == 0 && claim.Array is not null)
-        {
-            arrays.Remove(claim.Array);
         }
     }
 
@@ -84,44 +83,37 @@ internal sealed class MemoryRegistry<T>
         }
     }
 
-    // All addresses as they are at one moment between two collections.
+    // All addresses as they are at one moment between two collections. What takes long, the sorting, comes after it, so that a moment can be found however
+    // often other threads make the collector run. If an owner throws, the next claim begins again.
     private void Locate(MemoryClaim<T> claim)
     {
         int now = GC.CollectionCount(0);
-        while (now != collections)
+        if (now == collections)
         {
-            collections = now;
-            foreach (MemoryClaim<T> other in others)
+            return;
+        }
+
+        int before;
+        do
+        {
+            before = now;
+            foreach (MemoryClaim<T> other in claims)
             {
                 other.TryLocate();
             }
 
-            others.Sort(MemoryClaim<T>.ByStart);
             claim.Locate();
             now = GC.CollectionCount(0);
         }
+        while (now != before);
+
+        claims.Sort(MemoryClaim<T>.ByStart);
+        collections = now;
     }
 
-    private void Insert(MemoryClaim<T> claim)
+    private int Position(MemoryClaim<T> claim)
     {
-        Position(claim, out List<MemoryClaim<T>> claims, out int next);
-        if (next < claims.Count)
-        {
-            claim.RefuseOverlap(claims[next]);
-        }
-
-        if (next > 0)
-        {
-            claim.RefuseOverlap(claims[next - 1]);
-        }
-
-        claims.Insert(next, claim);
-    }
-
-    private void Position(MemoryClaim<T> claim, out List<MemoryClaim<T>> claims, out int next)
-    {
-        claims = claim.Array is null ? others : CollectionsMarshal.GetValueRefOrAddDefault(arrays, claim.Array, out _) ??= [];
         int found = claims.BinarySearch(claim, MemoryClaim<T>.ByStart);
-        next = found < 0 ? ~found : found;
+        return found < 0 ? ~found : found;
     }
 }

@@ -11,7 +11,6 @@ namespace FusedOptim;
 public sealed class Parameter<T>
     where T : unmanaged
 {
-    private readonly StateBlock block;
     private readonly StateMemory<T>[] states;
     private readonly MemoryClaim<T> valuesClaim;
     private MemoryClaim<T>? gradientClaim;
@@ -37,8 +36,8 @@ public sealed class Parameter<T>
         Shape = Array.AsReadOnly(shape);
         hasOwnerOutside = !IsArray(values) || !IsArray(GradientMemory);
         RuleDescription rule = group.Optimizer.Rule;
-        block = StateBlock.Allocate(rule.States.Length, (nuint)values.Length * (nuint)Unsafe.SizeOf<T>());
-        states = [.. rule.States.Select((state, index) => new StateMemory<T>(block, index, values.Length, $"{name}.{state.Name}"))];
+        Block = StateBlock.Allocate(rule.States.Length, (nuint)values.Length * (nuint)Unsafe.SizeOf<T>());
+        states = [.. rule.States.Select((state, index) => new StateMemory<T>(Block, index, values.Length, $"{name}.{state.Name}"))];
         for (int state = 0; state < states.Length; state++)
         {
             StateSpan(state).Fill(group.InitialValue(rule.States[state]));
@@ -128,8 +127,11 @@ public sealed class Parameter<T>
     /// <summary>The gradient of a tensor that has one.</summary>
     internal Memory<T> GradientMemory => gradient.GetValueOrDefault();
 
-    /// <summary>The bytes of state that the rule keeps for the tensor.</summary>
-    internal long StateBytes => (long)states.Length * Length * Unsafe.SizeOf<T>();
+    /// <summary>The bytes of state that the rule keeps for the tensor; none once they are freed.</summary>
+    internal long StateBytes => Block.IsClosed ? 0 : (long)states.Length * Length * Unsafe.SizeOf<T>();
+
+    /// <summary>The native memory of all states.</summary>
+    internal StateBlock Block { get; }
 
     /// <summary>The number of the tensor's first block among the blocks of all active tensors.</summary>
     internal int FirstBlock { get; set; }
@@ -182,9 +184,9 @@ public sealed class Parameter<T>
         }
     }
 
-    internal Span<T> StateSpan(int state) => block.Span<T>(state, Values.Length);
+    internal Span<T> StateSpan(int state) => Block.Span<T>(state, Values.Length);
 
-    internal void ReleaseState() => block.Dispose();
+    internal void ReleaseState() => Block.Dispose();
 
     /// <summary>Gives back all that the optimizer holds for the tensor.</summary>
     internal void Release()

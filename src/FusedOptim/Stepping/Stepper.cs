@@ -42,11 +42,13 @@ internal sealed class Stepper<T> : ICrewWork
         if (!isValid)
         {
             tensors.Clear();
-            foreach (Parameter<T> parameter in optimizer.Parameters)
+            // Not foreach: an enumerator of an interface would be allocated at each freezing and thawing.
+            IReadOnlyList<Parameter<T>> all = optimizer.Parameters;
+            for (int tensor = 0; tensor < all.Count; tensor++)
             {
-                if (parameter.IsActive)
+                if (all[tensor].IsActive)
                 {
-                    tensors.Add(parameter);
+                    tensors.Add(all[tensor]);
                 }
             }
 

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+using Xunit;
+
+namespace FusedOptim.Tests.Support;
+
+/// <summary>Holds the library to "Nothing has been changed": everything that an optimizer holds, bit for bit, before and after a refused call.</summary>
+internal static class Unchanged
+{
+    /// <summary>Asserts that a call throws exactly this exception and changes nothing.</summary>
+    public static TException Throws<TException, T>(Optimizer<T> optimizer, Action call)
+        where TException : Exception
+        where T : unmanaged, INumber<T>
+    {
+        string before = Describe(optimizer);
+        TException exception = Assert.Throws<TException>(call);
+        Assert.Equal(before, Describe(optimizer));
+        return exception;
+    }
+
+    /// <summary>For the usual element type.</summary>
+    public static TException Throws<TException>(Optimizer<float> optimizer, Action call)
+        where TException : Exception => Throws<TException, float>(optimizer, call);
+
+    /// <summary>All that can be seen of an optimizer, a line a thing, numbers as bits.</summary>
+    public static string Describe<T>(Optimizer<T> optimizer)
+        where T : unmanaged, INumber<T>
+    {
+        var text = new StringBuilder();
+        Line(text, $"k {optimizer.StepCount}, scale {optimizer.LossScale:R}, threads {optimizer.MaxDegreeOfParallelism}");
+        foreach (ParameterGroup<T> group in optimizer.Groups)
+        {
+            IEnumerable<string> values = optimizer.Hyperparameters.Select(hyperparameter => $"{hyperparameter.Name} {Bits(hyperparameter[group])}");
+            Line(text, $"group {group.Name}: {string.Join(", ", values)}");
+        }
+
+        foreach (Parameter<T> parameter in optimizer.Parameters)
+        {
+            string gradient = parameter.Gradient is { } memory ? Content(memory) + " " + memory.GetHashCode() : "none";
+            Line(text, $"{parameter.Name} [{string.Join(", ", parameter.Shape)}] of {parameter.Group.Name}, t {parameter.StepCount}, frozen {parameter.Frozen}");
+            Line(text, $"  parameters {Content(parameter.Values)}; gradient {gradient}");
+            foreach (string state in optimizer.Rule.States.Select(state => state.Name))
+            {
+                Line(text, $"  {state} {Content(() => parameter.State(state))}");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Content<T>(Memory<T> memory)
+        where T : unmanaged => Content(() => memory);
+
+    private static string Content<T>(Func<Memory<T>> memory)
+        where T : unmanaged
+    {
+        try
+        {
+            return Convert.ToHexString(MemoryMarshal.AsBytes(memory().Span));
+        }
+        catch (ObjectDisposedException)
+        {
+            return "freed";
+        }
+    }
+
+    private static string Bits(double value) => BitConverter.DoubleToInt64Bits(value).ToString("x16", CultureInfo.InvariantCulture);
+
+    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}
