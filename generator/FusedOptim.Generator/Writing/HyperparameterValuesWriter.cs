@@ -12,11 +12,6 @@ internal static class HyperparameterValuesWriter
 
     public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
     {
-        if (model.OmittedMembers.Contains(Self))
-        {
-            return;
-        }
-
         EquatableArray<HyperparameterInfo> infos = plan.Program.Hyperparameters;
         string whose = Literals.Xml(model.Hierarchy.DisplayName);
         writer.Doc("summary", $"The hyperparameters of {whose}, as a group has them or as Update takes them: immutable, changed by 'with'.");

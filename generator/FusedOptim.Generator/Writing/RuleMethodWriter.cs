@@ -8,7 +8,7 @@ internal static class RuleMethodWriter
 {
     public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
     {
-        if (model.OmittedMembers.Contains(MemberNames.CreateRule) || model.OmittedMembers.Contains(MemberNames.HyperparameterValues))
+        if (model.OmittedMembers.Contains(MemberNames.CreateRule))
         {
             return;
         }

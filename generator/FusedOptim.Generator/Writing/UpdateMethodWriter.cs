@@ -12,7 +12,7 @@ internal static class UpdateMethodWriter
 {
     public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
     {
-        if (plan.ReducesOverAllTensors || model.OmittedMembers.Contains(MemberNames.Update) || model.OmittedMembers.Contains(MemberNames.HyperparameterValues))
+        if (plan.ReducesOverAllTensors || model.OmittedMembers.Contains(MemberNames.Update))
         {
             return;
         }

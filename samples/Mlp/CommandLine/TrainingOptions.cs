@@ -16,7 +16,7 @@ internal sealed class TrainingOptions
 
     public Option<int> Batch { get; } = AtLeast("--batch", "Rows of a mini-batch", 1, 32);
 
-    public Option<int> Validation { get; } = AtLeast("--validation", "Training rows, the last ones, that are held back to measure accuracy on after each epoch", 0, 300);
+    public Option<int> Validation { get; } = CreateValidation();
 
     public Option<int> Seed { get; } = AtLeast("--seed", "Decides the initial weights and the order of the rows", 0, 1);
 
@@ -41,6 +41,15 @@ internal sealed class TrainingOptions
         DefaultValueFactory = _ => value,
         CustomParser = result => ParseInteger(result, name, smallest),
     };
+
+    private static Option<int> CreateValidation()
+    {
+        Option<int> option = AtLeast("--validation", "Training rows, the last ones, that are held back in a first run to measure accuracy on; 0 for no such run", 0, 300);
+
+        // The option alone asks for what is the default.
+        option.Arity = ArgumentArity.ZeroOrOne;
+        return option;
+    }
 
     private static int ParseInteger(ArgumentResult result, string name, int smallest)
     {

@@ -62,9 +62,7 @@ public sealed class GroupTests
 
         string message = Unchanged.Throws<ArgumentException>(optimizer, () => optimizer.AddGroup("new", _ => default)).Message;
 
-        Assert.Equal(
-            "default(AdamW.HyperparameterValues) has no values; make the hyperparameters with 'new AdamW.HyperparameterValues()' and change them by 'with'.",
-            message);
+        Assert.Equal("default(AdamW.HyperparameterValues) has no values; use 'new AdamW.HyperparameterValues()'.", message);
         Unchanged.Throws<ArgumentException>(optimizer, () => optimizer.DefaultGroup.Values = default);
         Unchanged.Throws<ArgumentException>(optimizer, () => optimizer.ForAllGroups(_ => default));
     }
