@@ -28,7 +28,7 @@ Console.WriteLine(optimizer);
 Console.WriteLine(FormattableString.Invariant($"y = {line[0]:F3} x {line[1]:+ 0.000;- 0.000}"));
 Console.WriteLine(FormattableString.Invariant($"loss {loss:F6}"));
 
-/// <summary>RMSProp with bias correction and Nesterov's momentum: no library has it, three lines declare it.</summary>
+/// <summary>A rule of its own: RMSProp with bias correction and Nesterov's momentum, declared in three lines.</summary>
 [FusedOptimizer]
 [SecondMoment(0.99), BiasCorrection, Momentum(0.9, Nesterov = true)]
 internal sealed partial class NesterovRmsProp;
