@@ -94,16 +94,13 @@ public abstract partial class Optimizer<T> : IDisposable
     /// <exception cref="InvalidOperationException">A step is running.</exception>
     public void Dispose()
     {
-        if (!disposed)
+        using (EnterEvenDisposed(nameof(Dispose)))
         {
-            using (Enter(nameof(Dispose)))
+            disposed = true;
+            InvalidateWork();
+            foreach (Parameter<T> parameter in parameters)
             {
-                disposed = true;
-                InvalidateWork();
-                foreach (Parameter<T> parameter in parameters)
-                {
-                    parameter.ReleaseState();
-                }
+                parameter.ReleaseState();
             }
         }
 
@@ -161,21 +158,23 @@ public abstract partial class Optimizer<T> : IDisposable
     /// <exception cref="ObjectDisposedException">The optimizer was disposed.</exception>
     internal Entry Enter(string operation)
     {
-        if (Interlocked.CompareExchange(ref busy, 1, 0) != 0)
-        {
-            throw new InvalidOperationException(
-                $"{operation} was called while another call on this {Name} was running; an optimizer is used by one thread at a time.");
-        }
+        Entry entry = EnterEvenDisposed(operation);
 
         // Only who has entered knows: another thread may have been inside Dispose until now.
         if (disposed)
         {
-            Volatile.Write(ref busy, 0);
+            entry.Dispose();
             throw new ObjectDisposedException(Name);
         }
 
-        return new Entry(this);
+        return entry;
     }
+
+    private Entry EnterEvenDisposed(string operation) =>
+        Interlocked.CompareExchange(ref busy, 1, 0) == 0
+            ? new Entry(this)
+            : throw new InvalidOperationException(
+                $"{operation} was called while another call on this {Name} was running; an optimizer is used by one thread at a time.");
 
     private protected void RefuseForeign(Parameter<T> parameter)
     {

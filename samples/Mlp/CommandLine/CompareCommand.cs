@@ -55,9 +55,8 @@ internal sealed class CompareCommand(TrainingOptions common)
         // Asked before the training: a picture that cannot be written would cost all of it.
         option.Validators.Add(result =>
         {
-            string path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "loss-curves.png";
-            string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
-            if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase) || !Directory.Exists(folder))
+            string path = result.GetValue(option)!;
+            if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
             {
                 result.AddError($"--output must be a .png file in a folder that exists, but is '{path}'");
             }

@@ -59,7 +59,7 @@ internal sealed class TrainCommand(TrainingOptions common)
         };
         option.Validators.Add(result =>
         {
-            string name = result.Tokens.Count > 0 ? result.Tokens[0].Value : OptimizerCatalog.Default;
+            string name = result.GetValue(option)!;
             if (!names.Contains(name))
             {
                 result.AddError($"--optimizer must be one of {string.Join(", ", names)}, but is '{name}'");

@@ -20,11 +20,7 @@ internal sealed class TrainingOptions
 
     public Option<int> Seed { get; } = AtLeast("--seed", "Decides the initial weights and the order of the rows", 0, 1);
 
-    public Option<string?> Data { get; } = new("--data")
-    {
-        Description = "Digits to use instead of those inside the program: lines of 64 pixels from 0 to 16 and a label, as .csv or .csv.gz; the last 297 are the test",
-        HelpName = "FILE",
-    };
+    public Option<string?> Data { get; } = CreateData();
 
     public Option<bool> Plain { get; } = new("--plain") { Description = "Plain lines instead of a live display; always so if the output is no terminal" };
 
@@ -48,6 +44,23 @@ internal sealed class TrainingOptions
 
         // The option alone asks for what is the default.
         option.Arity = ArgumentArity.ZeroOrOne;
+        return option;
+    }
+
+    private static Option<string?> CreateData()
+    {
+        var option = new Option<string?>("--data")
+        {
+            Description = "Digits to use instead of those inside the program: lines of 64 pixels from 0 to 16 and a label, as .csv or .csv.gz; the last 297 are the test",
+            HelpName = "FILE",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValue(option)?.Length == 0)
+            {
+                result.AddError("--data needs the name of a file");
+            }
+        });
         return option;
     }
 

@@ -7,7 +7,7 @@ namespace FusedOptim;
 /// <param name="Name">The name of the property, for example <c>LearningRate</c>.</param>
 /// <param name="Default">The value that the attributes give.</param>
 /// <param name="Range">The values that are allowed.</param>
-/// <param name="Description">What it does, in a sentence, with its unit.</param>
+/// <param name="Description">What it does, in a sentence.</param>
 public sealed record HyperparameterDescriptor(string Optimizer, string Name, double Default, HyperparameterRange Range, string Description)
 {
     /// <summary>Returns the value if it is allowed.</summary>

@@ -8,12 +8,12 @@ namespace FusedOptim;
 public sealed class HyperparameterSet<T> : IReadOnlyList<Hyperparameter<T>>
     where T : unmanaged
 {
-    private readonly string optimizer;
+    private readonly Optimizer<T> optimizer;
     private readonly Hyperparameter<T>[] items;
 
     internal HyperparameterSet(Optimizer<T> optimizer, ImmutableArray<HyperparameterDescriptor> descriptors)
     {
-        this.optimizer = optimizer.GetType().Name;
+        this.optimizer = optimizer;
         items = [.. descriptors.Select((descriptor, index) => new Hyperparameter<T>(optimizer, descriptor, index))];
     }
 
@@ -28,7 +28,7 @@ public sealed class HyperparameterSet<T> : IReadOnlyList<Hyperparameter<T>>
     public Hyperparameter<T> this[string name] =>
         TryGet(name, out Hyperparameter<T>? found)
             ? found
-            : throw new ArgumentException($"{optimizer} has no hyperparameter '{name}'; it has {string.Join(", ", items.Select(item => item.Name))}.", nameof(name));
+            : throw new ArgumentException($"{optimizer.Name} has no hyperparameter '{name}'; it has {string.Join(", ", items.Select(item => item.Name))}.", nameof(name));
 
     /// <summary>Looks for a hyperparameter that the rule may not have.</summary>
     public bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Hyperparameter<T>? hyperparameter)

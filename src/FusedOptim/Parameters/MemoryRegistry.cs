@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FusedOptim;
 
 /// <summary>
@@ -11,11 +13,19 @@ internal sealed class MemoryRegistry<T>
     private readonly List<MemoryClaim<T>> claims = [];
     private int collections;
 
+    /// <summary>What marks the states of the optimizer; not the optimizer itself, which a view of a state must not keep alive.</summary>
+    public object Owner { get; } = new();
+
     /// <summary>Registers memory of a tensor, or throws and registers nothing. The result gives it back.</summary>
-    /// <exception cref="ArgumentException">It overlaps memory that is registered.</exception>
+    /// <exception cref="ArgumentException">It overlaps memory that is registered, or is a state of the optimizer.</exception>
     public MemoryClaim<T> Claim(string tensor, bool isGradient, Memory<T> memory)
     {
         var claim = new MemoryClaim<T>(tensor, isGradient, memory);
+        if (MemoryMarshal.TryGetMemoryManager<T, StateMemory<T>>(memory, out StateMemory<T>? state) && state.Owner == Owner)
+        {
+            throw new ArgumentException($"The memory of {claim} is the state '{state}' of the same optimizer; each tensor needs memory of its own.");
+        }
+
         Locate(claim);
         int next = Position(claim);
         if (next < claims.Count)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -34,10 +35,10 @@ public sealed class Parameter<T>
         Values = values;
         this.gradient = gradient;
         Shape = Array.AsReadOnly(shape);
-        hasOwnerOutside = !IsArray(values) || !IsArray(GradientMemory);
+        hasOwnerOutside = HasOwner(values) || HasOwner(GradientMemory);
         RuleDescription rule = group.Optimizer.Rule;
         Block = StateBlock.Allocate(rule.States.Length, (nuint)values.Length * (nuint)Unsafe.SizeOf<T>());
-        states = [.. rule.States.Select((state, index) => new StateMemory<T>(Block, index, values.Length, $"{name}.{state.Name}"))];
+        states = [.. rule.States.Select((state, index) => new StateMemory<T>(Optimizer.Memory.Owner, Block, index, values.Length, $"{name}.{state.Name}"))];
         for (int state = 0; state < states.Length; state++)
         {
             StateSpan(state).Fill(group.InitialValue(rule.States[state]));
@@ -113,7 +114,7 @@ public sealed class Parameter<T>
                 }
 
                 gradient = value;
-                hasOwnerOutside = !IsArray(Values) || !IsArray(GradientMemory);
+                hasOwnerOutside = HasOwner(Values) || HasOwner(GradientMemory);
             }
         }
     }
@@ -166,7 +167,7 @@ public sealed class Parameter<T>
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>Refuses memory that its owner has freed or resized. Arrays cannot be.</summary>
+    /// <summary>Refuses memory that its owner has freed or resized. Arrays that nobody else owns cannot be.</summary>
     internal void CheckMemory()
     {
         if (hasOwnerOutside)
@@ -205,5 +206,5 @@ public sealed class Parameter<T>
         }
     }
 
-    private static bool IsArray(Memory<T> memory) => MemoryMarshal.TryGetArray<T>(memory, out _);
+    private static bool HasOwner(Memory<T> memory) => MemoryMarshal.TryGetMemoryManager<T, MemoryManager<T>>(memory, out _);
 }

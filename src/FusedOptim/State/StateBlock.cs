@@ -12,12 +12,17 @@ internal sealed unsafe class StateBlock : SafeHandle
     private const int Page = 4096;
 
     private readonly nuint[] offsets;
+    private readonly long size;
 
-    private StateBlock(nint memory, nuint[] offsets)
+    private StateBlock(nint memory, nuint[] offsets, long size)
         : base(0, ownsHandle: true)
     {
         this.offsets = offsets;
+        this.size = size;
         SetHandle(memory);
+
+        // Without it the collector sees small objects, and lets forgotten optimizers pile up gigabytes before it frees them.
+        GC.AddMemoryPressure(size);
     }
 
     /// <inheritdoc/>
@@ -38,8 +43,9 @@ internal sealed unsafe class StateBlock : SafeHandle
             total += padded;
         }
 
-        void* memory = NativeMemory.AlignedAlloc(Math.Max(total, Alignment), stagger == 0 ? Alignment : (nuint)Page);
-        return new StateBlock((nint)memory, offsets);
+        nuint size = Math.Max(total, Alignment);
+        void* memory = NativeMemory.AlignedAlloc(size, stagger == 0 ? Alignment : (nuint)Page);
+        return new StateBlock((nint)memory, offsets, (long)size);
     }
 
     /// <summary>One state as elements. The caller keeps the block alive while it uses them.</summary>
@@ -53,6 +59,7 @@ internal sealed unsafe class StateBlock : SafeHandle
     protected override bool ReleaseHandle()
     {
         NativeMemory.AlignedFree((void*)handle);
+        GC.RemoveMemoryPressure(size);
         return true;
     }
 }

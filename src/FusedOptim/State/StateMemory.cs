@@ -3,15 +3,14 @@ using System.Buffers;
 namespace FusedOptim;
 
 /// <summary>One state of a tensor as <see cref="Memory{T}"/>: keeps its native memory alive, and throws once the optimizer is disposed.</summary>
-internal sealed unsafe class StateMemory<T>(StateBlock block, int state, int length, string name) : MemoryManager<T>
+internal sealed unsafe class StateMemory<T>(object owner, StateBlock block, int state, int length, string name) : MemoryManager<T>
     where T : unmanaged
 {
+    /// <summary>The <see cref="MemoryRegistry{T}.Owner"/> of the optimizer whose state it is.</summary>
+    public object Owner { get; } = owner;
+
     /// <inheritdoc/>
-    public override Span<T> GetSpan()
-    {
-        ObjectDisposedException.ThrowIf(block.IsClosed, this);
-        return block.Span<T>(state, length);
-    }
+    public override Span<T> GetSpan() => block.IsClosed ? throw new ObjectDisposedException(name) : block.Span<T>(state, length);
 
     /// <inheritdoc/>
     public override MemoryHandle Pin(int elementIndex = 0)

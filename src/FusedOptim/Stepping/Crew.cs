@@ -20,9 +20,6 @@ internal sealed class Crew
 {
     private const int Spins = 2000;
 
-    // More threads than processors gain nothing, whatever MaxDegreeOfParallelism says; a few more than there are keep small machines honest in tests.
-    private static readonly int MostHelpers = Math.Max(7, Environment.ProcessorCount - 1);
-
     private readonly SemaphoreSlim alarm = new(0);
     private State state;
     private ICrewWork? work;
@@ -31,7 +28,10 @@ internal sealed class Crew
     private int owned;
     private int helpers;
 
-    private Crew()
+    // More threads than processors gain nothing; who asks for a few more gets them all the same, up to eight.
+    private int mostHelpers = Math.Max(7, Environment.ProcessorCount - 1);
+
+    internal Crew()
     {
     }
 
@@ -50,7 +50,6 @@ internal sealed class Crew
         EnsureHelpers(degree - 1);
         work = job;
         count = items;
-        failure = null;
         state.Done = 0;
         long generation = (Volatile.Read(ref state.Ticket) >> 32) + 1;
         Volatile.Write(ref state.Permits, (generation << 32) | (uint)(degree - 1));
@@ -68,6 +67,7 @@ internal sealed class Crew
         work = null;
         if (failure is { } exception)
         {
+            failure = null;
             ExceptionDispatchInfo.Throw(exception);
         }
     }
@@ -144,7 +144,7 @@ internal sealed class Crew
     // A process that may have no more threads steps with those that it has.
     private void EnsureHelpers(int wanted)
     {
-        wanted = Math.Min(wanted, MostHelpers);
+        wanted = Math.Min(wanted, mostHelpers);
         while (helpers < wanted)
         {
             try
@@ -154,6 +154,8 @@ internal sealed class Crew
             }
             catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException or PlatformNotSupportedException)
             {
+                // Asking again at each step would cost an exception each time.
+                mostHelpers = helpers;
                 return;
             }
 

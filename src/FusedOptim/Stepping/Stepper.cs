@@ -117,7 +117,7 @@ internal sealed class Stepper<T> : ICrewWork
         catch (Exception exception)
         {
             throw new InvalidOperationException(
-                $"A step of {optimizer.Name} failed midway: some elements and states have been written, others have not, and no step has been counted. " +
+                $"A step of {optimizer.Name} failed midway: some elements and states may have been written, others have not, and no step has been counted. " +
                 "Go on from a copy made before the step.",
                 exception);
         }

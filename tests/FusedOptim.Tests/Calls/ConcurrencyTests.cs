@@ -78,12 +78,14 @@ public sealed class ConcurrencyTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void MemoryThatItsOwnerHasFreed_EndsTheStepBeforeAnythingIsWritten(bool isGradient)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public void MemoryThatItsOwnerHasFreed_EndsTheStepBeforeAnythingIsWritten(bool isGradient, bool isShownArray)
     {
         using AdamW optimizer = new AdamW().Trained();
-        var owner = new OwnedMemory(4);
+        OwnedMemory owner = isShownArray ? new OwnedMemory(new float[4], showsArray: true) : new OwnedMemory(4);
         Parameter<float> parameter = isGradient ? optimizer.Add("lost", new float[4], owner.Memory) : optimizer.Add("lost", owner.Memory, new float[4]);
         owner.Free();
 

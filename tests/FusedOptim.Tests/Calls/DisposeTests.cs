@@ -106,6 +106,35 @@ public sealed class DisposeTests
         GC.KeepAlive(state);
     }
 
+    [Fact]
+    public void ForgottenOptimizers_MakeTheCollectorRun()
+    {
+        // Their managed objects are tiny: only if the collector knows of the state will it run before these are 2 GB.
+        float[] parameters = new float[1 << 20];
+        WeakReference first = ForgetOne(parameters);
+        int forgotten = 1;
+        while (first.IsAlive && forgotten < 256)
+        {
+            ForgetOne(parameters);
+            forgotten++;
+        }
+
+        Assert.False(first.IsAlive, $"{forgotten} optimizers of 8 MB were forgotten, and none was collected");
+    }
+
+    [Fact]
+    public void StateAfterDispose_IsNamedInTheException()
+    {
+        AdamW optimizer = new AdamW().Trained();
+        Memory<float> state = optimizer.Parameters[0].State("second_moment");
+        optimizer.Dispose();
+
+        Assert.Equal("first.second_moment", Assert.Throws<ObjectDisposedException>(() => state.Span[0]).ObjectName);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference ForgetOne(float[] parameters) => new(new AdamW().Add("tensor", parameters, null).Block);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static List<WeakReference> Forget(out Memory<float> state)
     {

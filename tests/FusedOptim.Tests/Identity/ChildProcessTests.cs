@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using FusedOptim.Identity;
 using Xunit;
 
@@ -9,6 +10,9 @@ namespace FusedOptim.Tests.Identity;
 [Collection(nameof(RunsAlone))]
 public sealed class ChildProcessTests
 {
+    // A processor without vectors of 512 bits ignores the wish.
+    private static int Widest => Vector512.IsHardwareAccelerated ? 512 : 8 * Vector<byte>.Count;
+
     [Theory]
     [InlineData("DOTNET_EnableAVX2", "0")]
     [InlineData("DOTNET_EnableHWIntrinsic", "0")]
@@ -19,7 +23,7 @@ public sealed class ChildProcessTests
         string[] lines = await RunChild(variable, value);
 
         int width = int.Parse(lines[0], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(value == "512" ? width >= 8 * Vector<byte>.Count : width == 128, $"vectors of {width} bits");
+        Assert.True(width == (value == "512" ? Widest : 128), $"vectors of {width} bits");
         Assert.Equal(TrainingRun.Hashes().Select(rule => $"{rule.Rule} {rule.Hash}"), lines.Skip(1));
     }
 

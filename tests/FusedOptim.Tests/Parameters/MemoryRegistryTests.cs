@@ -99,6 +99,33 @@ public sealed class MemoryRegistryTests
     }
 
     [Fact]
+    public void StateOfTheOptimizerItself_IsRefused()
+    {
+        using AdamW optimizer = new AdamW().Trained();
+        Memory<float> state = optimizer.Parameters[0].State("first_moment");
+
+        ArgumentException exception = Unchanged.Throws<ArgumentException>(optimizer, () => optimizer.Add("new", state[2..], null));
+        Unchanged.Throws<ArgumentException>(optimizer, () => optimizer.Add("new", new float[19], state));
+        Unchanged.Throws<ArgumentException>(optimizer, () => optimizer.Parameters[0].Gradient = state);
+
+        Assert.Equal(
+            "The memory of the parameters of 'new' is the state 'first.first_moment' of the same optimizer; each tensor needs memory of its own.",
+            exception.Message);
+    }
+
+    [Fact]
+    public void StateOfAnotherOptimizer_IsMemoryLikeAnyOther()
+    {
+        using AdamW first = new AdamW().Trained();
+        using var second = new Sgd();
+        second.Add("average", new float[19], first.Parameters[0].State("first_moment"));
+
+        second.Step();
+
+        Assert.NotEqual(0, second.Parameters[0].Values.Span[0]);
+    }
+
+    [Fact]
     public void FreedMemoryOfOneTensor_DoesNotHinderOthers()
     {
         var owner = new OwnedMemory(10);

@@ -11,6 +11,9 @@ public sealed class CrewTests : IDisposable
 
     public void Dispose() => Crew.Shared.Exit();
 
+    // Longer than any machine needs to wake a thread: a helper that never comes is a failure, not a test that hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [Fact]
     public void EveryItem_RunsExactlyOnceForAnyNumberOfItemsAndThreads()
     {
@@ -60,7 +63,7 @@ public sealed class CrewTests : IDisposable
     {
         // Each item waits for the other: one thread alone would never come to an end.
         using var both = new Barrier(2);
-        Crew.Shared.Run(new Calling(_ => both.SignalAndWait()), 2, 2);
+        Crew.Shared.Run(new Calling(_ => Assert.True(both.SignalAndWait(Patience))), 2, 2);
 
         Assert.Equal(1, both.CurrentPhaseNumber);
     }
@@ -133,12 +136,12 @@ public sealed class CrewTests : IDisposable
         var seen = new System.Collections.Concurrent.ConcurrentDictionary<int, string?>();
 
         // A new crew, because the helpers of the process may have begun under another context.
-        var crew = (Crew)Activator.CreateInstance(typeof(Crew), nonPublic: true)!;
+        var crew = new Crew();
         crew.Run(
             new Calling(_ =>
             {
                 seen[Environment.CurrentManagedThreadId] = local.Value;
-                both.SignalAndWait();
+                Assert.True(both.SignalAndWait(Patience));
             }),
             2,
             2);

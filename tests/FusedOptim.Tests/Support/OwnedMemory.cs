@@ -10,6 +10,7 @@ internal sealed class OwnedMemory : MemoryManager<float>
     private readonly nint address;
     private readonly int length;
     private readonly float[]? array;
+    private readonly bool showsArray;
     private bool freed;
 
     /// <summary>Native memory, zeroed.</summary>
@@ -20,10 +21,11 @@ internal sealed class OwnedMemory : MemoryManager<float>
         GetSpan().Clear();
     }
 
-    /// <summary>An array that the manager stands for without showing it.</summary>
-    public OwnedMemory(float[] array)
+    /// <summary>An array that the manager stands for.</summary>
+    public OwnedMemory(float[] array, bool showsArray = false)
     {
         this.array = array;
+        this.showsArray = showsArray;
         length = array.Length;
     }
 
@@ -33,8 +35,18 @@ internal sealed class OwnedMemory : MemoryManager<float>
     /// <summary>Frees the memory: looking at it throws from now on.</summary>
     public void Free()
     {
-        Marshal.FreeHGlobal(address);
+        if (array is null)
+        {
+            Marshal.FreeHGlobal(address);
+        }
+
         freed = true;
+    }
+
+    protected override bool TryGetArray(out ArraySegment<float> segment)
+    {
+        segment = showsArray ? new ArraySegment<float>(array!) : default;
+        return showsArray;
     }
 
     public override Span<float> GetSpan()

@@ -81,6 +81,7 @@ public sealed class MlpCommandsTests : IDisposable
     [InlineData("--hidden", "64,,32", "--hidden must be sizes from 1 to 10000, separated by commas, for example 256,128, but is '64,,32'")]
     [InlineData("--validation", "1500", "1797 digits are too few: 297 are for the test and 1500 for validation")]
     [InlineData("--data", "no/such/file.csv", "no/such/file.csv")]
+    [InlineData("--data", "", "--data needs the name of a file")]
     [InlineData("--bogus", "1", "'--bogus'")]
     public void Mistake_GivesOneLineAndExitCode1(string option, string value, string expected)
     {
@@ -96,9 +97,10 @@ public sealed class MlpCommandsTests : IDisposable
     [Theory]
     [InlineData("no-such-folder/curves.png")]
     [InlineData("curves.txt")]
+    [InlineData("")]
     public void PictureThatCannotBeWritten_IsRefusedBeforeTraining(string path)
     {
-        (int exitCode, string output, string error) = RunProgram("compare", "--plain", "--output", Path.Combine(folder, path));
+        (int exitCode, string output, string error) = RunProgram("compare", "--plain", "--output", path.Length == 0 ? path : Path.Combine(folder, path));
 
         Assert.Equal(1, exitCode);
         Assert.Empty(output);
