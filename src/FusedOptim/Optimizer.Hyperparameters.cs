@@ -41,10 +41,10 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
     /// </param>
     /// <exception cref="ArgumentException">The name is empty or taken, or the values were made by <c>default</c>. Nothing has been changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range. Nothing has been changed.</exception>
-    /// <exception cref="InvalidOperationException">A step is running, or <paramref name="configure"/> changes the optimizer. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun, or <paramref name="configure"/> changes the optimizer. Nothing has been changed.</exception>
     public ParameterGroup<T, THyperparameters> AddGroup(string name, Func<THyperparameters, THyperparameters>? configure = null)
     {
-        using (Enter(nameof(AddGroup)))
+        using (EnterBetweenSteps(nameof(AddGroup)))
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(name);
             if (groups.Exists(group => group.Name == name))
@@ -64,11 +64,11 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
     /// <param name="change">Gets the values of each group in turn and returns the new ones. It may read the optimizer, but not change it.</param>
     /// <exception cref="ArgumentException">New values were made by <c>default</c>. No group has been changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A new value lies outside its range. No group has been changed.</exception>
-    /// <exception cref="InvalidOperationException">A step is running, or <paramref name="change"/> changes the optimizer. No group has been changed.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun, or <paramref name="change"/> changes the optimizer. No group has been changed.</exception>
     public void ForAllGroups(Func<THyperparameters, THyperparameters> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        using (Enter(nameof(ForAllGroups)))
+        using (EnterBetweenSteps(nameof(ForAllGroups)))
         {
             THyperparameters[] values = [.. groups.Select(group => change(group.Values))];
             foreach (THyperparameters changed in values)

@@ -25,7 +25,7 @@ public abstract partial class Optimizer<T>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The value, or the factor 1 / value rounded to the element type, is not positive and finite.
     /// </exception>
-    /// <exception cref="InvalidOperationException">A step is running.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
     public double LossScale
     {
         get => lossScale;
@@ -36,10 +36,10 @@ public abstract partial class Optimizer<T>
                 throw new ArgumentOutOfRangeException(
                     nameof(LossScale),
                     value,
-                    string.Create(CultureInfo.InvariantCulture, $"LossScale must be positive and finite, as must be 1 / LossScale as {typeof(T).Name}, but is {value:R}."));
+                    string.Create(CultureInfo.InvariantCulture, $"LossScale must be positive and finite, as must be 1 / LossScale as {ElementName}, but is {value:R}."));
             }
 
-            using (Enter(nameof(LossScale)))
+            using (EnterBetweenSteps(nameof(LossScale)))
             {
                 lossScale = value;
             }
@@ -74,9 +74,8 @@ public abstract partial class Optimizer<T>
     /// <exception cref="ObjectDisposedException">The optimizer was disposed.</exception>
     public void Step()
     {
-        using (Enter(nameof(Step)))
+        using (EnterBetweenSteps(nameof(Step)))
         {
-            RefuseInsideManualStep(nameof(Step));
             ValidateGroups();
             Stepper.StepAll(1 / lossScale);
             StepCount++;
@@ -85,7 +84,7 @@ public abstract partial class Optimizer<T>
 
     /// <summary>
     /// Begins a step in which tensors are stepped one by one, as their gradients appear: <c>BeginStep(); Step(parameter); ... EndStep();</c> is
-    /// the same as <see cref="Step()"/>.
+    /// the same as <see cref="Step()"/>. In between, gradients may be set and tensors frozen; tensors, groups, hyperparameters and the loss scale stay as they are.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range.</exception>
     /// <exception cref="InvalidOperationException">
@@ -93,9 +92,8 @@ public abstract partial class Optimizer<T>
     /// </exception>
     public void BeginStep()
     {
-        using (Enter(nameof(BeginStep)))
+        using (EnterBetweenSteps(nameof(BeginStep)))
         {
-            RefuseInsideManualStep(nameof(BeginStep));
             if (Rule.ReducesOverAllTensors)
             {
                 throw new InvalidOperationException(
@@ -110,7 +108,6 @@ public abstract partial class Optimizer<T>
 
     /// <summary>Steps one tensor, between <see cref="BeginStep"/> and <see cref="EndStep"/>. Does nothing if it is frozen or has no gradient.</summary>
     /// <exception cref="ArgumentException">The tensor does not belong to this optimizer (any more). Nothing has been changed.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter of the group is out of range. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">
     /// No step has begun, or the tensor has been stepped in it, or its memory cannot be used any more. Nothing has been changed.
     /// </exception>
@@ -130,7 +127,6 @@ public abstract partial class Optimizer<T>
                 throw new InvalidOperationException($"'{parameter.Name}' has already been stepped since BeginStep().");
             }
 
-            parameter.Group.Validate();
             if (parameter.IsActive)
             {
                 Stepper.StepOne(parameter, 1 / lossScale);
@@ -203,11 +199,17 @@ public abstract partial class Optimizer<T>
         }
     }
 
-    private void RefuseInsideManualStep(string operation)
+    /// <summary>As <see cref="Enter"/>, for what must not change while some tensors have been stepped and others have not.</summary>
+    /// <exception cref="InvalidOperationException">A step has begun, or something else runs.</exception>
+    internal Entry EnterBetweenSteps(string operation)
     {
+        Entry entry = Enter(operation);
         if (isStepping)
         {
-            throw new InvalidOperationException($"{operation}() was called between BeginStep() and EndStep(); call EndStep() first.");
+            entry.Dispose();
+            throw new InvalidOperationException($"{operation} was called between BeginStep() and EndStep(); call EndStep() first.");
         }
+
+        return entry;
     }
 }

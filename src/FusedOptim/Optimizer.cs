@@ -27,6 +27,9 @@ public abstract partial class Optimizer<T> : IDisposable
         Memory = new MemoryRegistry<T>();
     }
 
+    /// <summary>The element type as it is written in C#.</summary>
+    internal static string ElementName => typeof(T) == typeof(float) ? "float" : "double";
+
     /// <summary>The name of the rule, which is that of its class.</summary>
     public string Name => Rule.Name;
 
@@ -62,7 +65,7 @@ public abstract partial class Optimizer<T> : IDisposable
     private protected abstract ImmutableArray<HyperparameterDescriptor> Descriptors { get; }
 
     /// <summary>Adds a tensor to the default group and allocates its state.</summary>
-    /// <param name="name">A name that no other tensor of the optimizer has; it names the tensor in messages and checkpoints.</param>
+    /// <param name="name">A name that no other tensor of the optimizer has; it names the tensor in messages.</param>
     /// <param name="parameters">The parameters: memory of the caller, changed in place by each step. At least one element.</param>
     /// <param name="gradients">The gradient, of the same length; null for none yet (see <see cref="Parameter{T}.Gradient"/>).</param>
     /// <param name="shape">The lengths of the dimensions; if not given, one dimension.</param>
@@ -70,17 +73,17 @@ public abstract partial class Optimizer<T> : IDisposable
     /// <exception cref="ArgumentException">
     /// The name is empty or taken, a length or the shape does not fit, or memory overlaps that of another tensor. Nothing has been changed.
     /// </exception>
-    /// <exception cref="InvalidOperationException">A step is running.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
     public Parameter<T> Add(string name, Memory<T> parameters, Memory<T>? gradients, ReadOnlySpan<int> shape = default) =>
         AddTo(Groups[0], name, parameters, gradients, shape);
 
     /// <summary>Removes a tensor and frees its state. Its parameters and gradient stay the caller's.</summary>
     /// <exception cref="ArgumentException">The tensor does not belong to this optimizer (any more).</exception>
-    /// <exception cref="InvalidOperationException">A step is running.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
     public void Remove(Parameter<T> parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        using (Enter(nameof(Remove)))
+        using (EnterBetweenSteps(nameof(Remove)))
         {
             RefuseForeign(parameter);
             parameters.Remove(parameter);
@@ -112,7 +115,7 @@ public abstract partial class Optimizer<T> : IDisposable
 
     internal Parameter<T> AddTo(ParameterGroup<T> group, string name, Memory<T> parameters, Memory<T>? gradients, ReadOnlySpan<int> shape)
     {
-        using (Enter(nameof(Add)))
+        using (EnterBetweenSteps(nameof(Add)))
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(name);
             if (names.Contains(name))

@@ -13,7 +13,7 @@ internal static class OptimizerSummary
         where T : unmanaged
     {
         var text = new StringBuilder();
-        text.Append(optimizer.Name).Append(" (").Append(typeof(T) == typeof(float) ? "float" : "double").Append(')');
+        text.Append(optimizer.Name).Append(" (").Append(Optimizer<T>.ElementName).Append(')');
         foreach (ParameterGroup<T> group in optimizer.Groups)
         {
             IEnumerable<string> values = optimizer.Hyperparameters.Select(hyperparameter => Invariant($"{hyperparameter.Name} {hyperparameter[group]}"));

@@ -15,6 +15,8 @@ internal sealed class CompareCommand(TrainingOptions common)
     public int Run(ParseResult parsed, TextWriter output)
     {
         var session = new Session(parsed, common);
+        string path = parsed.GetValue(picture)!;
+        CheckWritable(path);
         List<Contestant> contestants = [];
         try
         {
@@ -37,10 +39,23 @@ internal sealed class CompareCommand(TrainingOptions common)
             contestants.ForEach(contestant => contestant.Dispose());
         }
 
-        string path = parsed.GetValue(picture)!;
         LossCurves.Save(contestants, path);
         output.WriteLine($"loss curves: {path}");
         return 0;
+    }
+
+    // Asked before the training: a picture that cannot be written would cost all of it.
+    private static void CheckWritable(string path)
+    {
+        bool existed = File.Exists(path);
+        using (File.Open(path, FileMode.OpenOrCreate, FileAccess.Write))
+        {
+        }
+
+        if (!existed)
+        {
+            File.Delete(path);
+        }
     }
 
     private static Option<string> CreateOutputOption()
@@ -52,7 +67,6 @@ internal sealed class CompareCommand(TrainingOptions common)
             DefaultValueFactory = _ => "loss-curves.png",
         };
 
-        // Asked before the training: a picture that cannot be written would cost all of it.
         option.Validators.Add(result =>
         {
             string path = result.GetValue(option)!;

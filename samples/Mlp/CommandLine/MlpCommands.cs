@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace FusedOptim.Samples.Mlp.CommandLine;
 
@@ -9,9 +10,9 @@ internal static class MlpCommands
     public static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
         ParseResult parsed = Create().Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (Mistake(parsed) is { } mistake)
         {
-            error.WriteLine($"error: {parsed.Errors[0].Message.TrimEnd('.')}; --help lists what there is");
+            error.WriteLine($"error: {mistake}; --help lists what there is");
             return 1;
         }
 
@@ -24,6 +25,20 @@ internal static class MlpCommands
             error.WriteLine($"error: {exception.Message}");
             return 1;
         }
+    }
+
+    private static string? Mistake(ParseResult parsed)
+    {
+        if (parsed.Errors.Count > 0)
+        {
+            return parsed.Errors[0].Message.TrimEnd('.');
+        }
+
+        // Options before a command would be read as the root command's, and then do nothing.
+        OptionResult? misplaced = parsed.CommandResult == parsed.RootCommandResult
+            ? null
+            : parsed.RootCommandResult.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit);
+        return misplaced is null ? null : $"{misplaced.Option.Name} stands before '{parsed.CommandResult.Command.Name}'; its options stand behind it";
     }
 
     private static RootCommand Create()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FusedOptim.Samples.Mlp.Data;
+using FusedOptim.Samples.Mlp.Display;
 using FusedOptim.Samples.Mlp.Network;
 using FusedOptim.Samples.Mlp.Optimizers;
 using FusedOptim.Samples.Mlp.Training;
@@ -36,7 +37,7 @@ internal sealed class Session
         batchSize = parsed.GetValue(options.Batch);
         seed = parsed.GetValue(options.Seed);
         Epochs = parsed.GetValue(options.Epochs);
-        IsPlain = parsed.GetValue(options.Plain) || Console.IsOutputRedirected;
+        IsPlain = parsed.GetValue(options.Plain) || !Terminal.CanShowLive;
     }
 
     /// <summary>All rows but those of the test.</summary>

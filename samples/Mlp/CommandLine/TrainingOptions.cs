@@ -28,7 +28,7 @@ internal sealed class TrainingOptions
 
     /// <summary>The sizes in the text of <see cref="Hidden"/>; 0 for what is not a number.</summary>
     public static int[] ParseSizes(string text) =>
-        [.. text.Split(',').Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
+        [.. text.Split(',', StringSplitOptions.TrimEntries).Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
 
     private static Option<int> AtLeast(string name, string description, int smallest, int value) => new(name)
     {

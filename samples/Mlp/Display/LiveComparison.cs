@@ -22,7 +22,7 @@ internal static class LiveComparison
             table.AddRow(contestant.Choice.Name, string.Empty, ResultText.LearningRate(contestant.Choice.LearningRate));
         }
 
-        AnsiConsole.Live(table).Start(live =>
+        Terminal.RunLive(() => AnsiConsole.Live(table).Start(live =>
         {
             foreach (Contestant contestant in Contestant.RunAll(contestants, epochs))
             {
@@ -32,7 +32,7 @@ internal static class LiveComparison
 
             MarkBest(table, contestants);
             live.Refresh();
-        });
+        }));
     }
 
     private static void Update(Table table, int row, Contestant contestant, int epochs)

@@ -9,17 +9,17 @@ internal static class LiveTraining
     public static void Show(string title, IEnumerable<EpochResult> results, int epochs)
     {
         AnsiConsole.WriteLine(title);
-        AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(progress =>
+        Progress progress = AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+        Terminal.RunLive(() => progress.Start(context =>
+        {
+            ProgressTask task = context.AddTask("starting", maxValue: epochs);
+            foreach (EpochResult result in results)
             {
-                ProgressTask task = progress.AddTask("starting", maxValue: epochs);
-                foreach (EpochResult result in results)
-                {
-                    task.Description = Describe(result, epochs);
-                    task.Increment(1);
-                }
-            });
+                task.Description = Describe(result, epochs);
+                task.Increment(1);
+            }
+        }));
     }
 
     private static string Describe(EpochResult result, int epochs)

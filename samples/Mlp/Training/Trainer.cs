@@ -59,16 +59,15 @@ internal sealed class Trainer(MultilayerPerceptron network, Optimizer<float> opt
 
         new RandomStream(seed, epoch, step: 0).Shuffle(order);
         double sum = 0;
-        int batches = 0;
-        for (int first = 0; first < order.Length; first += labels.Length, batches++)
+        for (int first = 0; first < order.Length; first += labels.Length)
         {
             ReadOnlySpan<int> batch = order.AsSpan(first, Math.Min(labels.Length, order.Length - first));
             training.CopyRows(batch, inputs, labels);
             Optimizer.ZeroGradients();
-            sum += network.LossAndGradients(inputs, labels);
+            sum += batch.Length * network.LossAndGradients(inputs, labels);
             Optimizer.Step();
         }
 
-        return sum / batches;
+        return sum / order.Length;
     }
 }

@@ -6,7 +6,7 @@ namespace FusedOptim;
 /// </summary>
 /// <param name="elementType">The element type, <see cref="float"/> (as without the argument) or <see cref="double"/>.</param>
 /// <remarks>
-/// Attributes have no order; the chain that they describe has: scale and maximize, weight decay, clipping, first moment, second moment,
+/// Attributes have no order; the chain that they describe has: scale and maximize, clipping by the global norm, weight decay, first moment, second moment,
 /// momentum, decoupled weight decay, learning rate. The class may be nested and may hold members of its own. It must not be a record, a
 /// struct, static, abstract, file-local or itself generic, and must not have another base class.
 /// </remarks>

@@ -2,7 +2,7 @@ namespace FusedOptim;
 
 /// <summary>
 /// Stage 6 of the update chain, the running sum: <c>b &lt;- mu b + (1 - dampening) u</c>, undampened at a tensor&apos;s first step,
-/// and b goes on in place of u. Gives the class the properties <c>Momentum</c> and <c>Dampening</c> and the state <c>momentum</c>.
+/// and b goes on in place of u. Gives the class the properties <c>Momentum</c> and, unless <c>Nesterov</c> is on, <c>Dampening</c>, and the state <c>momentum</c>.
 /// </summary>
 /// <param name="momentum">The default of <c>Momentum</c>: mu, at least 0 and less than 1.</param>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FusedOptim;
 
-/// <summary>One hyperparameter of an optimizer, described for code that does not know the optimizer: command lines, searches, checkpoints.</summary>
+/// <summary>One hyperparameter of an optimizer, described for code that does not know the optimizer: command lines, searches.</summary>
 /// <param name="Optimizer">The name of the optimizer's class.</param>
 /// <param name="Name">The name of the property, for example <c>LearningRate</c>.</param>
 /// <param name="Default">The value that the attributes give.</param>

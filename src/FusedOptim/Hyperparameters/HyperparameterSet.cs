@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace FusedOptim;
 
-/// <summary>The hyperparameters of an optimizer by name, for code that does not know the rule: command lines, searches, checkpoints.</summary>
+/// <summary>The hyperparameters of an optimizer by name, for code that does not know the rule: command lines, searches.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 public sealed class HyperparameterSet<T> : IReadOnlyList<Hyperparameter<T>>
     where T : unmanaged

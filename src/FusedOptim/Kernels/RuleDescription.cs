@@ -3,7 +3,7 @@ using System.ComponentModel;
 
 namespace FusedOptim.Kernels;
 
-/// <summary>What a rule needs and does, as data: written by the generator, read by the optimizer, checkpoints and displays.</summary>
+/// <summary>What a rule needs and does, as data: written by the generator, read by the optimizer and by displays.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed record RuleDescription
 {
@@ -27,7 +27,7 @@ public sealed record RuleDescription
 }
 
 /// <summary>One state element per parameter element.</summary>
-/// <param name="Name">The name in checkpoints and for <c>Parameter.State</c>, for example <c>first_moment</c>.</param>
+/// <param name="Name">The name for <c>Parameter.State</c>, for example <c>first_moment</c>.</param>
 /// <param name="Hyperparameter">The index of the hyperparameter that gives the initial value, or -1 for <paramref name="InitialValue"/>.</param>
 /// <param name="InitialValue">The value before the first step.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]

@@ -20,14 +20,14 @@ public sealed class ParameterGroup<T, THyperparameters> : ParameterGroup<T>
     /// <summary>The hyperparameters of the group; change them by <c>group.Values = group.Values with { ... }</c>.</summary>
     /// <exception cref="ArgumentException">The struct was made by <c>default</c>. Nothing has been changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range. Nothing has been changed.</exception>
-    /// <exception cref="InvalidOperationException">A step is running.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
     public THyperparameters Values
     {
         get => values;
         set
         {
             value.Validate();
-            using (Optimizer.Enter(nameof(Values)))
+            using (Optimizer.EnterBetweenSteps("A change of hyperparameters"))
             {
                 values = value;
             }

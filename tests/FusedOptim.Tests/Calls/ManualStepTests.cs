@@ -93,8 +93,8 @@ public sealed class ManualStepTests
         Assert.Equal("Step('first') needs BeginStep() before it and EndStep() behind it.", Refused(() => optimizer.Step(parameter)));
 
         optimizer.BeginStep();
-        Assert.Equal("Step() was called between BeginStep() and EndStep(); call EndStep() first.", Refused(optimizer.Step));
-        Assert.Equal("BeginStep() was called between BeginStep() and EndStep(); call EndStep() first.", Refused(optimizer.BeginStep));
+        Assert.Equal("Step was called between BeginStep() and EndStep(); call EndStep() first.", Refused(optimizer.Step));
+        Assert.Equal("BeginStep was called between BeginStep() and EndStep(); call EndStep() first.", Refused(optimizer.BeginStep));
         Unchanged.Throws<ArgumentException>(optimizer, () => optimizer.Step(other.Parameters[0]));
         Unchanged.Throws<ArgumentNullException>(optimizer, () => optimizer.Step(null!));
 
@@ -107,6 +107,33 @@ public sealed class ManualStepTests
         Assert.Equal(4, parameter.StepCount);
 
         string Refused(Action call) => Unchanged.Throws<InvalidOperationException>(optimizer, call).Message;
+    }
+
+    [Fact]
+    public void WhatAllTensorsOfAStepShare_StaysAsItIsUntilEndStep()
+    {
+        using AdamW optimizer = new AdamW().Trained();
+        ParameterGroup<float> group = optimizer.AddGroup("other");
+        optimizer.BeginStep();
+        optimizer.Step(optimizer.Parameters[0]);
+
+        Action[] changes =
+        [
+            () => optimizer.LearningRate = 1,
+            () => optimizer.Hyperparameters["Beta1"][group] = 0.5,
+            () => optimizer.ForAllGroups(values => values),
+            () => optimizer.AddGroup("new"),
+            () => optimizer.LossScale = 2,
+            () => optimizer.Add("new", new float[1], null),
+            () => optimizer.Remove(optimizer.Parameters[0]),
+        ];
+
+        Assert.All(changes, change => Assert.EndsWith(
+            " was called between BeginStep() and EndStep(); call EndStep() first.",
+            Unchanged.Throws<InvalidOperationException>(optimizer, change).Message,
+            StringComparison.Ordinal));
+        optimizer.EndStep();
+        Assert.All(changes, change => change());
     }
 
     [Fact]

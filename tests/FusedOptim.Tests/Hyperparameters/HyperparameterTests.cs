@@ -130,12 +130,8 @@ public sealed class HyperparameterTests
     {
         using AdamW optimizer = new AdamW().Trained();
         ParameterGroup<float, AdamW.HyperparameterValues> group = optimizer.AddGroup("other");
-        Parameter<float> parameter = group.AddTensor("in the group", 3);
-        optimizer.BeginStep();
+        group.AddTensor("in the group", 3);
         Smuggle(group, double.NaN);
-
-        Unchanged.Throws<ArgumentOutOfRangeException>(optimizer, () => optimizer.Step(parameter));
-        optimizer.EndStep();
 
         Assert.Contains("but is NaN", Unchanged.Throws<ArgumentOutOfRangeException>(optimizer, optimizer.Step).Message, StringComparison.Ordinal);
         Unchanged.Throws<ArgumentOutOfRangeException>(optimizer, optimizer.BeginStep);

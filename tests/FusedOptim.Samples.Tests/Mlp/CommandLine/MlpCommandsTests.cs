@@ -108,6 +108,27 @@ public sealed class MlpCommandsTests : IDisposable
     }
 
     [Fact]
+    public void OptionBeforeTheCommand_IsRefused()
+    {
+        (int exitCode, _, string error) = RunProgram("--optimizer", "adam", "compare", "--plain");
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("error: --optimizer stands before 'compare'; its options stand behind it", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PictureInTheWayOfAFolder_IsRefusedBeforeTraining()
+    {
+        string path = Path.Combine(folder, "folder.png");
+        Directory.CreateDirectory(path);
+
+        (int exitCode, string output, string error) = RunProgram("compare", "--plain", "--output", path);
+
+        Assert.Equal((1, string.Empty), (exitCode, output));
+        Assert.StartsWith("error: Access to the path", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void DamagedDataFile_GivesOneLineAndExitCode1()
     {
         string path = Path.Combine(folder, "damaged.csv");
