@@ -23,6 +23,21 @@ public sealed class HandWrittenTests
     }
 
     [Fact]
+    public void GeneratedPartsBelowAWindowsPath_AreNotTheUsers()
+    {
+        Compilation compilation = GeneratorRun.Of(TwoParts).Output;
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            compilation = compilation.ReplaceSyntaxTree(tree, tree.WithFilePath(@"C:\project\" + tree.FilePath.Replace('/', '\\')));
+        }
+
+        INamedTypeSymbol type = Symbols.Marked(compilation).Single();
+
+        Assert.Equal(2, HandWritten.Declarations(type, CancellationToken.None).Count());
+        Assert.DoesNotContain(HandWritten.Members(type), member => member.Name == "LearningRate");
+    }
+
+    [Fact]
     public void Members_AreThoseOfTheUser()
     {
         INamedTypeSymbol type = Symbols.Marked(GeneratorRun.Of(TwoParts).Output).Single();

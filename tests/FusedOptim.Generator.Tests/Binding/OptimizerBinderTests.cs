@@ -59,10 +59,12 @@ public sealed class OptimizerBinderTests
         Assert.Empty(run.Analyze());
     }
 
-    [Fact]
-    public void ClassMarkedOnTwoParts_IsBoundOnce()
+    [Theory]
+    [InlineData("[FusedOptim.FusedOptimizer] partial class X;", "[FusedOptim.FusedOptimizer] partial class X;")]
+    [InlineData("[FusedOptim.FusedOptimizer] partial class X; [FusedOptim.FusedOptimizer] partial class X;")]
+    public void ClassMarkedOnTwoParts_IsBoundOnce(params string[] files)
     {
-        GeneratorRun run = GeneratorRun.Of("[FusedOptim.FusedOptimizer] partial class X;", "[FusedOptim.FusedOptimizer] partial class X;");
+        GeneratorRun run = GeneratorRun.Of(files);
 
         Assert.Equal(["X.g.cs"], run.Files.Keys);
         Assert.Equal(["CS0579"], run.CompilerDiagnostics.Select(diagnostic => diagnostic.Id));

@@ -21,6 +21,12 @@ public sealed class TargetDiagnosticsTests
         "'Middle' must be declared partial, because the generator adds its members to the nested optimizer 'X'");
 
     [Fact]
+    public void EveryLevelThatIsNotPartial_IsReported() => Reports.At(
+        ["class [|Outer|] { partial class Middle { [FusedOptim.FusedOptimizer] public class [|X|]; } }"],
+        ("FOPT001", "'Outer' must be declared partial, because the generator adds its members to the nested optimizer 'X'"),
+        ("FOPT001", "'X' must be declared partial, because the generator adds its members to it"));
+
+    [Fact]
     public void PartialClassInPartialTypesOfAllKinds_IsNotReported() => Reports.Nothing(
         """
         using FusedOptim;
@@ -96,6 +102,13 @@ public sealed class TargetDiagnosticsTests
         "using FusedOptim; [BiasCorrection, [|FirstMoment(0.9)|]] partial class X;",
         "FOPT004",
         "[FirstMoment] does nothing, because 'X' is not marked with [FusedOptimizer]; add [FusedOptimizer] or remove [FirstMoment]");
+
+    // The compiler says that these are no targets of the attribute (CS0592).
+    [Theory]
+    [InlineData("struct X;")]
+    [InlineData("interface X;")]
+    [InlineData("enum X;")]
+    public void RuleOnNoClass_IsLeftToTheCompiler(string declaration) => Reports.At([$"[FusedOptim.Momentum] {declaration}"]);
 
     [Fact]
     public void RuleOnAnotherPartThanTheMarker_IsNotReported() => Reports.Nothing(

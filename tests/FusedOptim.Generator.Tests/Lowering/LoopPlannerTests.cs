@@ -117,6 +117,26 @@ public sealed class LoopPlannerTests
     }
 
     [Fact]
+    public void UniformThatOnlyTheLastPhaseNeeds_IsAFieldAndAnEarlierReductionIsNot()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.gradient : f64 @element
+            %1 = learning_rate : f64 @step
+            %2 = neg %1 : f64 @step  // descent
+            %3 = reduce.sum_of_squares all %0 : f64 @step phase 1  // sum
+            %4 = sqrt %3 : f64 @step phase 1  // norm
+            %5 = mul %4 %0 : f64 @element phase 1
+            %6 = reduce.sum_of_squares all %5 : f64 @step phase 2
+            %7 = div %3 %6 : f64 @step phase 2
+            %8 = mul %7 %2 : f64 @step phase 2  // stepSize
+            %9 = mul %8 %0 : f64 @element phase 2
+            store.parameter %9 : f64 @element phase 2
+            """, IrType.F64);
+
+        Assert.Equal([new UniformField(2, "descent"), new UniformField(4, "norm"), new UniformField(8, "stepSize")], plan.Fields);
+    }
+
+    [Fact]
     public void FieldsWithOneName_AreNumbered()
     {
         LoopPlan plan = Plan("""

@@ -52,6 +52,15 @@ public sealed class LiteralsTests
     [InlineData(1e-8f, "1E-08f")]
     public void OrdinarySingle_IsPrintedPlainly(float value, string expected) => Assert.Equal(expected, Literals.Single(value));
 
+    // No text of digits stands for these on every runtime that the generator may run on.
+    [Fact]
+    public void ZeroWithASignAndNaN_ArePrintedAsBits()
+    {
+        Assert.Contains("0x8000000000000000", Literals.Double(-0.0), StringComparison.Ordinal);
+        Assert.Contains("0x80000000", Literals.Single(-0f), StringComparison.Ordinal);
+        Assert.Contains("0x7FF8000000000000", Literals.Double(BitConverter.Int64BitsToDouble(0x7FF8000000000000)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sum", "\"sum\"")]
     [InlineData("a \"b\" \\ c\nd", "\"a \\\"b\\\" \\\\ c\\nd\"")]

@@ -3,6 +3,7 @@ using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Writing;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -16,6 +17,18 @@ internal static class Written
         var hierarchy = new HierarchyInfo(string.Empty, default, "Rule", "Rule");
         var model = new OptimizerModel("Rule", hierarchy, WritesBase: true, element, chain, hasKernel, OmittedMembers: default);
         return FileWriter.Write(model, Lowerer.Lower(model).Plan);
+    }
+
+    /// <summary>The methods of the kernel of a program that no chain makes, by their names.</summary>
+    public static Dictionary<string, string> Kernel(UpdateProgram program)
+    {
+        Assert.Empty(IrVerifier.Verify(program));
+        var writer = new IndentedWriter();
+        var model = new OptimizerModel("Rule", new HierarchyInfo(string.Empty, default, "Rule", "Rule"), true, program.Element, new UpdateChain(default), true, default);
+        KernelWriter.Write(writer, model, LoopPlanner.Plan(program));
+        CompilationUnitSyntax file = SyntaxFactory.ParseCompilationUnit($"class Rule {{ {writer} }}");
+        Assert.False(file.ContainsDiagnostics, string.Join("\n", file.GetDiagnostics()));
+        return file.DescendantNodes().OfType<MethodDeclarationSyntax>().ToDictionary(method => method.Identifier.Text, method => method.NormalizeWhitespace().ToString());
     }
 
     /// <summary>The methods of the file.</summary>

@@ -42,6 +42,7 @@ public sealed class DisposeTests
         ObjectDisposedException exception = Unchanged.Throws<ObjectDisposedException>(optimizer, () => Calls[call](optimizer));
 
         Assert.Equal("AdamW", exception.ObjectName);
+        Assert.Throws<ObjectDisposedException>(() => Calls[call](optimizer));
     }
 
     [Fact]

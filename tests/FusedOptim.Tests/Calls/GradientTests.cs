@@ -60,6 +60,20 @@ public sealed class GradientTests
     }
 
     [Fact]
+    public void GradientSetToMemoryWithAnOwner_IsLookedAtBeforeAnythingIsWritten()
+    {
+        using AdamW optimizer = new AdamW().Trained();
+        Parameter<float> parameter = optimizer.Add("new", new float[4], new float[4]);
+        var owner = new OwnedMemory(4);
+        parameter.Gradient = owner.Memory;
+        owner.Free();
+
+        string message = Unchanged.Throws<InvalidOperationException>(optimizer, optimizer.Step).Message;
+
+        Assert.StartsWith("The memory of 'new' cannot be used any more", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ZeroGradients_ReachesFrozenTensorsAndNothingElse()
     {
         using AdamW optimizer = new AdamW().Trained();

@@ -84,6 +84,37 @@ public sealed class ManualStepTests
     }
 
     [Fact]
+    public void LossScale_CountsForTensorsSteppedOneByOne()
+    {
+        using var optimizer = new Sgd { LearningRate = 1, LossScale = 4 };
+        float[] values = [0];
+        Parameter<float> parameter = optimizer.Add("a", values, new float[] { 8 });
+
+        optimizer.BeginStep();
+        optimizer.Step(parameter);
+        optimizer.EndStep();
+
+        Assert.Equal(-2, values[0]);
+    }
+
+    [Fact]
+    public void TensorWhoseStepFailed_CanBeSteppedAgain()
+    {
+        using AdamW optimizer = new AdamW().Trained();
+        var owner = new OwnedMemory(4);
+        Parameter<float> parameter = optimizer.Add("lost", new float[4], owner.Memory);
+        owner.Free();
+        optimizer.BeginStep();
+        Assert.Throws<InvalidOperationException>(() => optimizer.Step(parameter));
+
+        parameter.Gradient = new float[4];
+        optimizer.Step(parameter);
+        optimizer.EndStep();
+
+        Assert.Equal(1, parameter.StepCount);
+    }
+
+    [Fact]
     public void CallsOutOfOrder_AreRefusedAndChangeNothing()
     {
         using AdamW optimizer = new AdamW().Trained(), other = new AdamW().Trained();

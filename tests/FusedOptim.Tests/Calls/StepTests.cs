@@ -90,6 +90,18 @@ public sealed class StepTests
         BitAssert.Equal<float>(expected.State("second_moment").Span, actual.State("second_moment").Span, "second moment");
     }
 
+    [Fact]
+    public void ReciprocalOfTheLossScale_IsTakenInDouble()
+    {
+        using var optimizer = new DoubleSgd { LearningRate = 1, LossScale = 3 };
+        double[] values = [0];
+        optimizer.Add("a", values, new double[] { 1 });
+
+        optimizer.Step();
+
+        Assert.Equal(-(1.0 / 3), values[0]);
+    }
+
     [Theory]
     [InlineData(0.0)]
     [InlineData(-1.0)]

@@ -32,6 +32,7 @@ public sealed class StaticUpdateChecksTests
 
     [Theory]
     [InlineData(1, 19)]
+    [InlineData(1, 21)]
     [InlineData(1, 0)]
     [InlineData(2, 19)]
     [InlineData(3, 15)]

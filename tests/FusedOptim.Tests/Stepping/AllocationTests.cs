@@ -108,12 +108,18 @@ public sealed class AllocationTests
             action();
         }
 
+        // What steps allocate, each run of them does; what the runtime allocates once, on a busy machine maybe late, only one.
+        Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => AllocatedBy(action)));
+    }
+
+    private static long AllocatedBy(Action action)
+    {
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int step = 0; step < 100; step++)
         {
             action();
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FusedOptim.Tests.Identity;
 using Xunit;
 
@@ -117,6 +118,33 @@ public sealed class CrewTests : IDisposable
             var next = new Counting(30);
             Crew.Shared.Run(next, 30, 4);
             Assert.All(next.Runs, runs => Assert.Equal(1, runs));
+        }
+    }
+
+    [Fact]
+    public void FirstFailure_IsTheOneThatIsThrown()
+    {
+        var failing = new Calling(item => throw new TimeoutException($"{item}"));
+
+        Assert.Equal("0", Assert.Throws<TimeoutException>(() => Crew.Shared.Run(failing, 5, 1)).Message);
+    }
+
+    // An optimizer that nobody needs any more can be collected although it was the last to use the crew.
+    [Fact]
+    public void FinishedJob_IsForgotten()
+    {
+        WeakReference job = RunCounting();
+
+        GC.Collect();
+
+        Assert.False(job.IsAlive);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference RunCounting()
+        {
+            var work = new Counting(3);
+            Crew.Shared.Run(work, 3, 1);
+            return new WeakReference(work);
         }
     }
 

@@ -96,6 +96,33 @@ public sealed class StepperTests
         static double[] Wide(float[] values) => values.Select(value => (double)value).ToArray();
     }
 
+    [Fact]
+    public void ReductionOverAllTensors_StaysKnownBehindTheNextOne()
+    {
+        var seen = new List<string>();
+        using var optimizer = new Probe(
+            [Probe.GlobalSum, Probe.GlobalSum, Probe.Plain],
+            (int phase, double _, in StepContext context) =>
+            {
+                seen.Add($"{phase}: {string.Join(" ", context.Reductions[..phase].ToArray())}");
+                return 0;
+            },
+            (int pass, double _, in TensorSlice<float> slice) =>
+            {
+                if (pass < 2)
+                {
+                    slice.Partials(pass).Fill(pass + 1);
+                }
+            });
+        optimizer.AddTensor("a", 3);
+        optimizer.AddTensor("b", 4);
+        optimizer.AddTensor("c", 5);
+
+        optimizer.Step();
+
+        Assert.Equal(["0: ", "1: 3", "2: 3 6"], seen.Distinct());
+    }
+
     [Theory]
     [MemberData(nameof(Threads))]
     public void Context_TellsRateScaleStepAndLength(int threads)

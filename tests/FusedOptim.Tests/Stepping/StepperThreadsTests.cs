@@ -50,7 +50,13 @@ public sealed class StepperThreadsTests
         using var optimizer = new Probe(
             [Probe.Plain],
             (int _, double _, in StepContext _) => 0,
-            (int _, double _, in TensorSlice<float> _) => threads[Environment.CurrentManagedThreadId] = true);
+            (int _, double _, in TensorSlice<float> _) =>
+            {
+                threads[Environment.CurrentManagedThreadId] = true;
+
+                // Long enough for everybody who has been woken to come.
+                Thread.Sleep(2);
+            });
         optimizer.MaxDegreeOfParallelism = degree;
         optimizer.AddTensor("a", length);
 

@@ -26,8 +26,9 @@ public sealed class DigitsFileTests : IDisposable
     {
         DataSet plain = DigitsFile.Load(Write("two.csv", $"{Digit}\n{Digit}\n"));
         DataSet compressed = DigitsFile.Load(WriteCompressed("two.csv.gz", $"{Digit}\n{Digit}\n"));
+        DataSet inCapitals = DigitsFile.Load(WriteCompressed("TWO.CSV.GZ", $"{Digit}\n{Digit}\n"));
 
-        foreach (DataSet data in (DataSet[])[plain, compressed])
+        foreach (DataSet data in (DataSet[])[plain, compressed, inCapitals])
         {
             var inputs = new Matrix(64);
             byte[] labels = new byte[2];

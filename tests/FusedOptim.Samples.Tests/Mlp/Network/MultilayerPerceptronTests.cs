@@ -70,6 +70,15 @@ public sealed class MultilayerPerceptronTests
     }
 
     [Fact]
+    public void Initialize_GivesEachLayerWeightsOfItsOwn()
+    {
+        var network = new MultilayerPerceptron(3, 3, 3);
+        network.Initialize(seed: 1);
+
+        Assert.NotEqual(network.Dense[0].Weights.Values.ToArray(), network.Dense[1].Weights.Values.ToArray());
+    }
+
+    [Fact]
     public void AddTo_GivesTheOptimizerEveryTensorWithItsShape()
     {
         using var optimizer = new Sgd();

@@ -34,6 +34,36 @@ public sealed class TrainerTests
         Assert.Equal(6, trainer.Optimizer.StepCount);
     }
 
+    // With a learning rate of 0 the network stays as it is, so that the losses show which rows came together.
+    [Fact]
+    public void LossOfAnEpoch_IsTheMeanOverItsBatchesInTheOrderOfSeedAndEpoch()
+    {
+        const int seed = 4;
+        using Trainer trainer = Create(Halves, new Sgd { LearningRate = 0 }, seed);
+        var network = new MultilayerPerceptron(Halves.Columns, 8, Halves.Classes);
+        network.Initialize(seed);
+        var expected = new List<double>();
+        for (int epoch = 1; epoch <= 4; epoch++)
+        {
+            int[] order = [.. Enumerable.Range(0, Halves.Rows)];
+            new RandomStream(seed, epoch, step: 0).Shuffle(order);
+            expected.Add(order.Chunk(3).Average(rows => LossOf(network, rows)));
+        }
+
+        Assert.Equal(expected, trainer.Run(4).Select(result => result.Loss));
+        Assert.True(expected.Distinct().Count() > 2);
+    }
+
+    [Fact]
+    public void ValidationAccuracy_IsThatOfTheValidationRows()
+    {
+        var otherWayRound = new DataSet([-1, -2, 1, 2], [1, 1, 0, 0], 2);
+        using Trainer trainer = Create(Halves, new Adam { LearningRate = 0.1 }, validation: otherWayRound);
+
+        Assert.Equal(0, trainer.Run(60).Last().ValidationAccuracy);
+        Assert.Equal(1, trainer.Accuracy(Halves));
+    }
+
     [Fact]
     public void SameSeed_GivesTheSameRun()
     {
@@ -58,11 +88,19 @@ public sealed class TrainerTests
         Assert.Contains("use a smaller --lr", message, StringComparison.Ordinal);
     }
 
-    private static Trainer Create(DataSet data, Optimizer<float> optimizer, int seed = 1)
+    private static double LossOf(MultilayerPerceptron network, int[] rows)
+    {
+        var inputs = new Matrix(Halves.Columns);
+        byte[] labels = new byte[rows.Length];
+        Halves.CopyRows(rows, inputs, labels);
+        return network.LossAndGradients(inputs, labels);
+    }
+
+    private static Trainer Create(DataSet data, Optimizer<float> optimizer, int seed = 1, DataSet? validation = null)
     {
         var network = new MultilayerPerceptron(data.Columns, 8, data.Classes);
         network.Initialize(seed);
         network.AddTo(optimizer);
-        return new Trainer(network, optimizer, data, data, batchSize: 3, seed);
+        return new Trainer(network, optimizer, data, validation ?? data, batchSize: 3, seed);
     }
 }
