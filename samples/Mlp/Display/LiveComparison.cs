@@ -7,19 +7,25 @@ namespace FusedOptim.Samples.Mlp.Display;
 internal static class LiveComparison
 {
     private const int BarWidth = 20;
+    private const int WidthWithBar = 100;
 
     public static void Run(IReadOnlyList<Contestant> contestants, int epochs)
     {
         Table table = new Table().Border(TableBorder.Rounded).Title("Validation accuracy, side by side");
-        table.AddColumns("optimizer", "progress");
+        table.AddColumn("optimizer", layout => layout.NoWrap());
         foreach (string column in (string[])["learning rate", "loss", "validation", "best", "in epoch"])
         {
             table.AddColumn(column, layout => layout.RightAligned());
         }
 
+        if (AnsiConsole.Profile.Width >= WidthWithBar)
+        {
+            table.AddColumn("progress");
+        }
+
         foreach (Contestant contestant in contestants)
         {
-            table.AddRow(contestant.Choice.Name, string.Empty, ResultText.LearningRate(contestant.Choice.LearningRate));
+            table.AddRow(contestant.Choice.Name, ResultText.LearningRate(contestant.Choice.LearningRate));
         }
 
         Terminal.RunLive(() => AnsiConsole.Live(table).Start(live =>
@@ -40,11 +46,14 @@ internal static class LiveComparison
         EpochResult last = contestant.Results[^1];
         EpochResult best = contestant.Best;
         int done = BarWidth * contestant.Results.Count / epochs;
-        table.UpdateCell(row, 1, $"[blue]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/]");
-        table.UpdateCell(row, 3, ResultText.Loss(last));
-        table.UpdateCell(row, 4, ResultText.Accuracy(last));
-        table.UpdateCell(row, 5, ResultText.Accuracy(best));
-        table.UpdateCell(row, 6, $"{best.Epoch}");
+        string bar = $"[blue]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/]";
+        string[] cells = [ResultText.Loss(last), ResultText.Accuracy(last), ResultText.Accuracy(best), $"{best.Epoch}", bar];
+
+        // Behind the name and the learning rate; a narrow terminal has no column for the bar.
+        for (int column = 2; column < table.Columns.Count; column++)
+        {
+            table.UpdateCell(row, column, cells[column - 2]);
+        }
     }
 
     private static void MarkBest(Table table, IReadOnlyList<Contestant> contestants)

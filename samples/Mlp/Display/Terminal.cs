@@ -5,8 +5,8 @@ namespace FusedOptim.Samples.Mlp.Display;
 /// <summary>What the terminal can do.</summary>
 internal static class Terminal
 {
-    // The widest live display is the table of the comparison.
-    private const int LiveWidth = 100;
+    // What the live displays need; a line that does not fit would be broken, and the display with it.
+    private const int LiveWidth = 80;
 
     /// <summary>Whether a live display can be shown: not in a file or pipe, a terminal without control sequences, or a narrow one.</summary>
     public static bool CanShowLive =>
