@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using FusedOptim.Generator.Binding;
-using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

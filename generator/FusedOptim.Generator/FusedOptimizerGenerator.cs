@@ -1,6 +1,7 @@
 using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
 using FusedOptim.Generator.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,6 @@
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Ir;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model;
+using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Binding;
@@ -39,15 +40,15 @@ internal static class OptimizerBinder
         IrType element = ElementTypeBinder.Bind(type, diagnostics, cancellation);
         bool canExtend = TargetBinder.Check(type, element, compilation, diagnostics, cancellation);
         UpdateChain chain = ChainBinder.Bind(type, diagnostics, cancellation);
-        string[] collisions = MemberNames.Collisions(type, chain, element, diagnostics, cancellation).ToArray();
-        if (!canExtend || !MemberNames.LeaveBase(type, collisions))
+        string[] collisions = CollisionBinder.Bind(type, chain, element, diagnostics, cancellation).ToArray();
+        if (!canExtend || !CollisionBinder.LeaveBase(type, collisions))
         {
             return new BoundOptimizer(null, diagnostics.ToImmutable());
         }
 
         var model = new OptimizerModel(
-            HierarchyInfo.MetadataName(type),
-            HierarchyInfo.From(type),
+            HierarchyBinder.MetadataName(type),
+            HierarchyBinder.Bind(type),
             !BaseClassBinder.HasOurBase(type, element, compilation, cancellation),
             element,
             chain,

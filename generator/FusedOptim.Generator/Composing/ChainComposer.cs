@@ -1,4 +1,4 @@
-using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Composing.Stages;
 using FusedOptim.Generator.Ir;
 

@@ -1,6 +1,6 @@
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Lowering;
 

@@ -1,5 +1,5 @@
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
 

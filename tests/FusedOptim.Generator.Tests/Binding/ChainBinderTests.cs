@@ -1,5 +1,5 @@
 using FusedOptim.Generator.Binding;
-using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Tests.Composing;
 using Microsoft.CodeAnalysis;

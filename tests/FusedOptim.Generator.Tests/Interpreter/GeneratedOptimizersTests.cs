@@ -1,5 +1,5 @@
 using System.Numerics;
-using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Ir;
 
 namespace FusedOptim.Generator.Tests.Interpreter;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Tests.Vocabulary;
 

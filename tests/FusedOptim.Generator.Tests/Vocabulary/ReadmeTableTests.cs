@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Tests.Composing;

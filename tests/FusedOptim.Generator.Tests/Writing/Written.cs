@@ -1,7 +1,8 @@
 using FusedOptim.Generator.Binding;
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Writing;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,7 +1,7 @@
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 
-namespace FusedOptim.Generator.Binding.Chain;
+namespace FusedOptim.Generator.Model.Chain;
 
 /// <summary>An attribute on the class, with the arguments that are written.</summary>
 internal sealed record AttributeUse(AttributeKind Kind, EquatableArray<ArgumentUse> Arguments);

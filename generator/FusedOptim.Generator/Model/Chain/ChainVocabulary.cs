@@ -1,6 +1,6 @@
 using FusedOptim.Generator.Ir;
 
-namespace FusedOptim.Generator.Binding.Chain;
+namespace FusedOptim.Generator.Model.Chain;
 
 /// <summary>A row of <see cref="ChainVocabulary"/>: an attribute and its arguments.</summary>
 internal sealed record AttributeRow(AttributeKind Kind, params ArgumentRow[] Arguments);

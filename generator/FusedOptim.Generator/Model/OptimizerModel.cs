@@ -1,8 +1,8 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
-namespace FusedOptim.Generator.Binding;
+namespace FusedOptim.Generator.Model;
 
 /// <summary>All that later stages know about a class marked as an optimizer: strings, numbers and enums, never symbols.</summary>
 /// <param name="MetadataName">The full metadata name, which names the generated file.</param>

@@ -1,4 +1,4 @@
-namespace FusedOptim.Generator.Binding.Chain;
+namespace FusedOptim.Generator.Model.Chain;
 
 /// <summary>Two attributes that cannot stand on one class.</summary>
 /// <param name="First">One of them.</param>
