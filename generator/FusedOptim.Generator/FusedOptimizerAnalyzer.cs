@@ -31,7 +31,7 @@ public sealed class FusedOptimizerAnalyzer : DiagnosticAnalyzer
     private static void Check(SymbolAnalysisContext context, BuildCheck build)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (AttributeReader.Find(type, OptimizerBinder.MarkerName) is not null)
+        if (AttributeReader.Find(type, OptimizerBinder.Marker) is not null)
         {
             build.SawOptimizer();
             foreach (Diagnostic diagnostic in OptimizerBinder.Bind(type, context.Compilation, context.CancellationToken).Diagnostics)

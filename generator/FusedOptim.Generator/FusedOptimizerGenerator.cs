@@ -36,6 +36,6 @@ public sealed class FusedOptimizerGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             lowered.Combine(ambiguous),
-            static (output, item) => output.AddSource(HintName.Of(item.Left.Model, item.Right), FileWriter.Write(item.Left.Model, item.Left.Plan)));
+            static (output, item) => output.AddSource(HintName.Of(item.Left.Model, item.Right), FileWriter.Write(item.Left)));
     }
 }

@@ -1,7 +1,6 @@
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model;
-using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Binding;
@@ -11,9 +10,9 @@ internal static class CollisionBinder
 {
     /// <summary>Reports every generated name that is taken by the user, and returns it.</summary>
     public static IEnumerable<string> Bind(
-        INamedTypeSymbol type, UpdateChain chain, IrType element, DiagnosticSink diagnostics, CancellationToken cancellation)
+        INamedTypeSymbol type, RuleSignature signature, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
-        var generated = new HashSet<string>(chain.Hyperparameters().Select(hyperparameter => hyperparameter.Name).Concat(MemberNames.All));
+        var generated = new HashSet<string>(signature.Hyperparameters.Select(hyperparameter => hyperparameter.Name).Concat(MemberNames.All));
         var collisions = new HashSet<string>();
         if (generated.Contains(type.Name))
         {
@@ -22,7 +21,7 @@ internal static class CollisionBinder
             collisions.Add(type.Name);
         }
 
-        foreach (ISymbol member in HandWritten.Members(type).Where(member => generated.Contains(member.Name) && !IsOverload(member, element)))
+        foreach (ISymbol member in HandWritten.Members(type).Where(member => generated.Contains(member.Name) && !IsOverload(member, signature.Element)))
         {
             if (collisions.Add(member.Name))
             {

@@ -1,5 +1,6 @@
 using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Tests.Binding;
@@ -63,6 +64,7 @@ public sealed class CollisionBinderTests
     {
         diagnostics = new DiagnosticSink();
         INamedTypeSymbol type = Symbols.Single(source).Type;
-        return [.. CollisionBinder.Bind(type, ChainBinder.Bind(type, diagnostics, CancellationToken.None), IrType.F32, diagnostics, CancellationToken.None)];
+        RuleSignature signature = ChainSignature.Of(ChainBinder.Bind(type, diagnostics, CancellationToken.None), IrType.F32);
+        return [.. CollisionBinder.Bind(type, signature, diagnostics, CancellationToken.None)];
     }
 }

@@ -15,8 +15,9 @@ internal static class Written
     public static string Text(UpdateChain chain, IrType element = IrType.F32, bool hasKernel = true)
     {
         var hierarchy = new HierarchyInfo(string.Empty, default, "Rule", "Rule");
-        var model = new OptimizerModel("Rule", hierarchy, WritesBase: true, element, chain, hasKernel, OmittedMembers: default);
-        return FileWriter.Write(model, Lowerer.Lower(model).Plan);
+        RuleSignature signature = ChainSignature.Of(chain, element);
+        var model = new OptimizerModel("Rule", hierarchy, WritesBase: true, signature, hasKernel ? chain : null, OmittedMembers: default);
+        return FileWriter.Write(Lowerer.Lower(model));
     }
 
     /// <summary>The methods of the file.</summary>
