@@ -70,9 +70,9 @@ internal static class ChainBinder
                 OptimizerDiagnostics.AttributeWithoutEffect, location, rule.Kind, string.Join(" or ", rule.Needs.Select(kind => $"[{kind}]")));
         }
 
-        foreach (AttributeKind kind in attributes.Keys)
+        foreach (AttributeKind kind in chain.Uses.Select(use => use.Kind))
         {
-            foreach (ArgumentRow row in ChainVocabulary.Row(kind).Arguments.Where(row => chain.Excludes(kind, row) && chain.Argument(kind, row.Name) != row.Default))
+            foreach (ArgumentRow row in ChainVocabulary.Row(kind).Arguments.Where(row => chain.Excludes(kind, row) && chain.IsChanged(kind, row)))
             {
                 Location? location = AttributeReader.ArgumentLocation(attributes[kind], row.Name, cancellation);
                 diagnostics.Report(OptimizerDiagnostics.ExcludedArgument, location, type.Name, row.ExcludedBy!.Reason, row.Name, row.ExcludedBy.Option);

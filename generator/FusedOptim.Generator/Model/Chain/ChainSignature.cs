@@ -33,7 +33,7 @@ internal static class ChainSignature
 
     // An argument that is excluded, but written nevertheless, is an error; the code that uses its property shall not be another one.
     private static bool Exists(AttributeKind kind, ArgumentRow argument, UpdateChain chain) =>
-        argument.Kind == ArgumentKind.Number && (!chain.Excludes(kind, argument) || chain.Argument(kind, argument.Name) != argument.Default);
+        argument.Kind == ArgumentKind.Number && (!chain.Excludes(kind, argument) || chain.IsChanged(kind, argument));
 
     private static HyperparameterInfo Declaration(AttributeKind kind, ArgumentRow argument, UpdateChain chain) =>
         new(argument.Name, chain.Argument(kind, argument.Name), argument.Range!, argument.Description);
