@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model;

@@ -1,4 +1,3 @@
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model;
 using FusedOptim.Generator.Tests.Binding;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using FusedOptim.Generator.Model.Chain;
 
@@ -42,7 +43,7 @@ public sealed class AttributeClassesTests
         foreach (ArgumentRow argument in Row(kind).Arguments)
         {
             object value = Class(kind).GetProperty(argument.Name)!.GetValue(instance)!;
-            Assert.Equal(argument.Default, value is bool option ? (option ? 1 : 0) : (double)value);
+            Assert.Equal(argument.Default, Convert.ToDouble(value, CultureInfo.InvariantCulture));
         }
     }
 

@@ -1,4 +1,3 @@
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model;
