@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FusedOptim.Generator.Binding;
-using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Diagnostics;
+using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Lowering.Passes;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Composing;

@@ -1,8 +1,8 @@
-using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Composing;

@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
-using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Composing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
