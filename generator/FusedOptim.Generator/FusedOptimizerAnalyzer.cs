@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FusedOptim.Generator.Binding;
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Diagnostics;
+using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -31,7 +31,7 @@ public sealed class FusedOptimizerAnalyzer : DiagnosticAnalyzer
     private static void Check(SymbolAnalysisContext context, BuildCheck build)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (AttributeReader.Find(type, OptimizerBinder.MarkerName) is not null)
+        if (AttributeReader.Find(type, OptimizerBinder.Marker) is not null)
         {
             build.SawOptimizer();
             foreach (Diagnostic diagnostic in OptimizerBinder.Bind(type, context.Compilation, context.CancellationToken).Diagnostics)

@@ -1,6 +1,7 @@
 using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
 using FusedOptim.Generator.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,6 +36,6 @@ public sealed class FusedOptimizerGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             lowered.Combine(ambiguous),
-            static (output, item) => output.AddSource(HintName.Of(item.Left.Model, item.Right), FileWriter.Write(item.Left.Model, item.Left.Plan)));
+            static (output, item) => output.AddSource(HintName.Of(item.Left.Model, item.Right), FileWriter.Write(item.Left)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,12 +8,19 @@ namespace FusedOptim.Generator.Binding;
 /// <summary>Finds attributes and the places where their arguments are written.</summary>
 internal static class AttributeReader
 {
-    public static AttributeData? Find(INamedTypeSymbol type, string metadataName) =>
-        type.GetAttributes().FirstOrDefault(attribute => IsNamed(attribute, metadataName));
+    /// <summary>Finds one of our attributes by the name of its class, without the namespace.</summary>
+    public static AttributeData? Find(INamedTypeSymbol type, string className) =>
+        type.GetAttributes().FirstOrDefault(attribute => OurName(attribute) == className);
 
-    public static bool IsNamed(AttributeData attribute, string metadataName) =>
-        attribute.AttributeClass is { ContainingNamespace: { Name: "FusedOptim", ContainingNamespace.IsGlobalNamespace: true } } type
-        && metadataName == $"FusedOptim.{type.MetadataName}";
+    /// <summary>The name of the attribute's class if it is one of ours, or else null. Called for every attribute of every type: it makes no text.</summary>
+    public static string? OurName(AttributeData attribute) =>
+        attribute.AttributeClass is
+        {
+            ContainingType: null,
+            ContainingNamespace: { Name: "FusedOptim", ContainingNamespace.IsGlobalNamespace: true },
+        } type
+            ? type.MetadataName
+            : null;
 
     /// <summary>The attribute as it is written, without its brackets.</summary>
     public static Location? Location(AttributeData attribute, CancellationToken cancellation) =>
@@ -22,18 +30,21 @@ internal static class AttributeReader
         (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList?.Arguments.AsEnumerable() ?? [];
 
     /// <summary>
-    /// The written arguments by the name of the attribute's property: constructor parameter <c>beta1</c> sets property <c>Beta1</c>. Arguments of a
-    /// wrong type are the compiler's error and left out.
+    /// The written arguments by the name of the attribute's property: constructor parameter <c>beta1</c> sets property <c>Beta1</c>. What
+    /// <see cref="ConstantReader"/> cannot read is left out: a test holds all arguments of our attributes against it, and others are the compiler's error.
     /// </summary>
-    public static IEnumerable<(string Name, object? Value)> Values(AttributeData attribute)
+    public static IEnumerable<ArgumentUse> Values(AttributeData attribute)
     {
         ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
         IEnumerable<(string Name, TypedConstant Value)> positional = parameters.Zip(
             attribute.ConstructorArguments, (parameter, value) => (Name: char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1), Value: value));
-        return positional
-            .Concat(attribute.NamedArguments.Select(named => (Name: named.Key, named.Value)))
-            .Where(argument => argument.Value.Kind == TypedConstantKind.Primitive)
-            .Select(argument => (argument.Name, argument.Value.Value));
+        foreach ((string name, TypedConstant constant) in positional.Concat(attribute.NamedArguments.Select(named => (Name: named.Key, named.Value))))
+        {
+            if (ConstantReader.Read(constant) is { } value)
+            {
+                yield return new ArgumentUse(name, value);
+            }
+        }
     }
 
     /// <summary>The expression of an argument, or the whole attribute where the argument is not written.</summary>

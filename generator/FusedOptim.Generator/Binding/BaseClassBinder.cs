@@ -1,9 +1,23 @@
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FusedOptim.Generator.Binding;
+
+/// <summary>The base class that the user has written.</summary>
+internal enum BaseClass
+{
+    /// <summary>None: our part writes it.</summary>
+    None,
+
+    /// <summary>Ours, by hand.</summary>
+    Ours,
+
+    /// <summary>Another one, which is an error.</summary>
+    Other,
+}
 
 /// <summary>
 /// Reads the hand-written base lists: symbols would show the generated base class too. <c>Optimizer&lt;float, X.HyperparameterValues&gt;</c> may be
@@ -11,25 +25,24 @@ namespace FusedOptim.Generator.Binding;
 /// </summary>
 internal static class BaseClassBinder
 {
-    /// <summary>Reports the first base class that is not ours; returns whether there is none.</summary>
-    public static bool Check(INamedTypeSymbol type, IrType element, Compilation compilation, DiagnosticSink diagnostics, CancellationToken cancellation)
+    /// <summary>Says what the user has written, and reports the first base class that is not ours.</summary>
+    public static BaseClass Bind(INamedTypeSymbol type, IrType element, Compilation compilation, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
+        var written = BaseClass.None;
         foreach ((TypeSyntax syntax, ITypeSymbol symbol) in WrittenBases(type, compilation, cancellation))
         {
             if (!IsOurBase(syntax, symbol, type, element))
             {
                 string ours = $"Optimizer<{ElementTypeBinder.Keyword(element)}, {type.Name}.{MemberNames.HyperparameterValues}>";
                 diagnostics.Report(OptimizerDiagnostics.OtherBaseClass, syntax.GetLocation(), type.Name, syntax.ToString(), ours);
-                return false;
+                return BaseClass.Other;
             }
+
+            written = BaseClass.Ours;
         }
 
-        return true;
+        return written;
     }
-
-    /// <summary>Whether the user has written our base class by hand.</summary>
-    public static bool HasOurBase(INamedTypeSymbol type, IrType element, Compilation compilation, CancellationToken cancellation) =>
-        WrittenBases(type, compilation, cancellation).Any(written => IsOurBase(written.Syntax, written.Symbol, type, element));
 
     // A base class may stand behind an interface by mistake (CS1722). A name that does not resolve is left to the compiler: it may be an interface.
     private static IEnumerable<(TypeSyntax Syntax, ITypeSymbol Symbol)> WrittenBases(

@@ -1,8 +1,7 @@
 using System.Globalization;
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Diagnostics;
-using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Binding;
@@ -10,6 +9,8 @@ namespace FusedOptim.Generator.Binding;
 /// <summary>Reads the attributes of the update chain and checks them against <see cref="ChainRules"/> and the ranges of <see cref="ChainVocabulary"/>.</summary>
 internal static class ChainBinder
 {
+    private static readonly Dictionary<string, AttributeKind> KindOfClass = ChainVocabulary.Kinds.ToDictionary(kind => $"{kind}Attribute");
+
     public static UpdateChain Bind(INamedTypeSymbol type, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
         Dictionary<AttributeKind, AttributeData> attributes = Find(type);
@@ -31,35 +32,22 @@ internal static class ChainBinder
         var found = new Dictionary<AttributeKind, AttributeData>();
         foreach (AttributeData attribute in type.GetAttributes())
         {
-            foreach (AttributeKind kind in ChainVocabulary.Kinds)
+            if (AttributeReader.OurName(attribute) is { } name && KindOfClass.TryGetValue(name, out AttributeKind kind))
             {
-                if (AttributeReader.IsNamed(attribute, $"FusedOptim.{kind}Attribute"))
-                {
-                    found[kind] = attribute;
-                }
+                found[kind] = attribute;
             }
         }
 
         return found;
     }
 
+    // Arguments that the vocabulary does not know are those of a class of the user with the name of ours, which the compiler warns of (CS0436).
     private static AttributeUse Use(AttributeKind kind, AttributeData attribute)
     {
-        var arguments = new List<ArgumentUse>();
-        foreach ((string name, object? value) in AttributeReader.Values(attribute))
-        {
-            switch (value)
-            {
-                case double number:
-                    arguments.Add(new ArgumentUse(name, number));
-                    break;
-                case bool option:
-                    arguments.Add(new ArgumentUse(name, option ? 1 : 0));
-                    break;
-            }
-        }
-
-        return new AttributeUse(kind, arguments.ToEquatableArray());
+        ArgumentRow[] rows = ChainVocabulary.Row(kind).Arguments;
+        IEnumerable<ArgumentUse> known = AttributeReader.Values(attribute)
+            .Where(argument => rows.Any(row => row.Name == argument.Name && row.Kind == argument.Value.Kind));
+        return new AttributeUse(kind, known.ToEquatableArray());
     }
 
     private static void CheckCombination(
@@ -69,23 +57,26 @@ internal static class ChainBinder
         DiagnosticSink diagnostics,
         CancellationToken cancellation)
     {
-        foreach (Contradiction rule in ChainRules.Contradictions.Where(rule => chain.Has(rule.First) && chain.Has(rule.Second)))
+        foreach (Contradiction rule in ChainRules.Contradictions.Where(rule => rule.IsIn(chain)))
         {
             Location? location = AttributeReader.Location(attributes[rule.Second], cancellation);
             diagnostics.Report(OptimizerDiagnostics.ContradictoryAttributes, location, rule.Second, rule.First, rule.Reason);
         }
 
-        foreach (Requirement rule in ChainRules.Requirements.Where(rule => chain.Has(rule.Kind) && !rule.Needs.Any(chain.Has)))
+        foreach (Requirement rule in ChainRules.Requirements.Where(rule => chain.Has(rule.Kind) && !rule.IsMetBy(chain)))
         {
             Location? location = AttributeReader.Location(attributes[rule.Kind], cancellation);
             diagnostics.Report(
                 OptimizerDiagnostics.AttributeWithoutEffect, location, rule.Kind, string.Join(" or ", rule.Needs.Select(kind => $"[{kind}]")));
         }
 
-        if (chain.Option(AttributeKind.Momentum, "Nesterov") && chain.Argument(AttributeKind.Momentum, "Dampening") != 0)
+        foreach (AttributeKind kind in chain.Uses.Select(use => use.Kind))
         {
-            Location? location = AttributeReader.ArgumentLocation(attributes[AttributeKind.Momentum], "Dampening", cancellation);
-            diagnostics.Report(OptimizerDiagnostics.NesterovWithDampening, location, type.Name);
+            foreach (ArgumentRow row in ChainVocabulary.Row(kind).Arguments.Where(row => chain.Excludes(kind, row) && chain.IsChanged(kind, row)))
+            {
+                Location? location = AttributeReader.ArgumentLocation(attributes[kind], row.Name, cancellation);
+                diagnostics.Report(OptimizerDiagnostics.ExcludedArgument, location, type.Name, row.ExcludedBy!.Reason, row.Name, row.ExcludedBy.Option);
+            }
         }
     }
 
@@ -103,15 +94,15 @@ internal static class ChainBinder
             var kept = new List<ArgumentUse>();
             foreach (ArgumentUse argument in use.Arguments)
             {
-                ArgumentRow? row = ChainVocabulary.Row(use.Kind).Arguments.FirstOrDefault(row => row.Name == argument.Name);
-                if (row?.Range is not { } range || range.Contains(argument.Value.Value))
+                ArgumentRow row = ChainVocabulary.Row(use.Kind).Argument(argument.Name);
+                if (row.Range is not { } range || range.Contains(argument.Value.Number))
                 {
                     kept.Add(argument);
                 }
-                else if (!chain.IsUndefined(row))
+                else if (!chain.Excludes(use.Kind, row))
                 {
                     Location? location = AttributeReader.ArgumentLocation(attributes[use.Kind], row.Name, cancellation);
-                    string value = argument.Value.Value.ToString("R", CultureInfo.InvariantCulture);
+                    string value = argument.Value.Number.ToString("R", CultureInfo.InvariantCulture);
                     diagnostics.Report(OptimizerDiagnostics.HyperparameterOutOfRange, location, type.Name, row.Name, range, value);
                 }
             }

@@ -10,7 +10,7 @@ internal static class ElementTypeBinder
 {
     public static IrType Bind(INamedTypeSymbol type, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
-        AttributeData? marker = AttributeReader.Find(type, OptimizerBinder.MarkerName);
+        AttributeData? marker = AttributeReader.Find(type, OptimizerBinder.Marker);
         if (marker is not { ConstructorArguments: [{ Kind: TypedConstantKind.Type } argument] })
         {
             return IrType.F32;

@@ -1,3 +1,4 @@
+using FusedOptim.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -6,9 +7,6 @@ namespace FusedOptim.Generator.Binding;
 /// <summary>Tells what the user wrote from what the generator added.</summary>
 internal static class HandWritten
 {
-    /// <summary>What our members carry in <c>[GeneratedCode]</c>.</summary>
-    public const string ToolName = "FusedOptim.Generator";
-
     /// <summary>The declarations of a type outside of our own generated files.</summary>
     public static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences
@@ -25,5 +23,5 @@ internal static class HandWritten
         Declarations(type, cancellation).FirstOrDefault()?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault();
 
     // Roslyn puts the output of a generator below a folder that is named after the generator's assembly and type.
-    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Replace('\\', '/').Contains($"{ToolName}/{typeof(FusedOptimizerGenerator).FullName}/");
+    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Replace('\\', '/').Contains($"{Tool.Name}/{typeof(FusedOptimizerGenerator).FullName}/");
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model;
+using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Binding;
@@ -15,14 +16,18 @@ internal sealed record BoundOptimizer(OptimizerModel? Model, ImmutableArray<Diag
 /// </summary>
 internal static class OptimizerBinder
 {
-    public const string MarkerName = "FusedOptim.FusedOptimizerAttribute";
+    /// <summary>The class of the marker.</summary>
+    public const string Marker = "FusedOptimizerAttribute";
+
+    /// <summary>The full metadata name of the marker.</summary>
+    public const string MarkerName = $"FusedOptim.{Marker}";
 
     /// <summary>The generator's entry: the model of a class, once for all its parts, or null.</summary>
     public static OptimizerModel? BindModel(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         // A class may be marked on several parts (which the compiler reports): only the first one counts.
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        SyntaxReference? first = AttributeReader.Find(type, MarkerName)?.ApplicationSyntaxReference;
+        SyntaxReference? first = AttributeReader.Find(type, Marker)?.ApplicationSyntaxReference;
         return first?.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span)
             ? Bind(type, context.SemanticModel.Compilation, cancellation).Model
             : null;
@@ -37,21 +42,21 @@ internal static class OptimizerBinder
         }
 
         IrType element = ElementTypeBinder.Bind(type, diagnostics, cancellation);
-        bool canExtend = TargetBinder.Check(type, element, compilation, diagnostics, cancellation);
+        bool canExtend = TargetBinder.Check(type, element, compilation, diagnostics, out BaseClass baseClass, cancellation);
         UpdateChain chain = ChainBinder.Bind(type, diagnostics, cancellation);
-        string[] collisions = MemberNames.Collisions(type, chain, element, diagnostics, cancellation).ToArray();
-        if (!canExtend || !MemberNames.LeaveBase(type, collisions))
+        RuleSignature signature = ChainSignature.Of(chain, element);
+        string[] collisions = CollisionBinder.Bind(type, signature, diagnostics, cancellation).ToArray();
+        if (!canExtend || !CollisionBinder.LeaveBase(type, collisions))
         {
             return new BoundOptimizer(null, diagnostics.ToImmutable());
         }
 
         var model = new OptimizerModel(
-            HierarchyInfo.MetadataName(type),
-            HierarchyInfo.From(type),
-            !BaseClassBinder.HasOurBase(type, element, compilation, cancellation),
-            element,
-            chain,
-            HasKernel: !diagnostics.HasErrors,
+            HierarchyBinder.MetadataName(type),
+            HierarchyBinder.Bind(type),
+            WritesBase: baseClass == BaseClass.None,
+            signature,
+            diagnostics.HasErrors ? null : chain,
             collisions.ToEquatableArray());
         return new BoundOptimizer(model, diagnostics.ToImmutable());
     }

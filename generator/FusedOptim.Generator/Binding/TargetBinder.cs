@@ -19,8 +19,16 @@ internal static class TargetBinder
             && ((INamespaceOrTypeSymbol)level.ContainingSymbol).GetTypeMembers(level.Name, level.Arity).Count(other => !other.IsFileLocal) <= 1);
 
     /// <summary>Reports what stands in the way; returns whether a second part can be written at all, at least with the class's shape.</summary>
-    public static bool Check(INamedTypeSymbol type, IrType element, Compilation compilation, DiagnosticSink diagnostics, CancellationToken cancellation)
+    /// <param name="type">The marked type.</param>
+    /// <param name="element">The element type, which the base class names.</param>
+    /// <param name="compilation">The compilation of the type.</param>
+    /// <param name="diagnostics">Where to report.</param>
+    /// <param name="baseClass">The base class that the user has written.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static bool Check(
+        INamedTypeSymbol type, IrType element, Compilation compilation, DiagnosticSink diagnostics, out BaseClass baseClass, CancellationToken cancellation)
     {
+        baseClass = BaseClass.None;
         Location? identifier = HandWritten.Identifier(type, cancellation);
         if (Unsupported(type) is { } kind)
         {
@@ -30,7 +38,8 @@ internal static class TargetBinder
         }
 
         bool canExtend = ArePartial(type, diagnostics, cancellation);
-        canExtend &= BaseClassBinder.Check(type, element, compilation, diagnostics, cancellation);
+        baseClass = BaseClassBinder.Bind(type, element, compilation, diagnostics, cancellation);
+        canExtend &= baseClass != BaseClass.Other;
         if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 } csharp)
         {
             diagnostics.Report(OptimizerDiagnostics.LanguageVersion, identifier, type.Name, csharp.LanguageVersion.ToDisplayString());

@@ -1,5 +1,6 @@
-using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Composing;
 
@@ -10,18 +11,17 @@ namespace FusedOptim.Generator.Composing;
 internal sealed class ChainBuilder
 {
     private readonly ProgramBuilder program;
-    private readonly List<HyperparameterInfo> hyperparameters;
-    private readonly List<StateInfo> states = [];
+    private readonly RuleSignature signature;
     private readonly List<string> formula = [];
     private readonly List<(Op Op, Value Value, int Index)> stores = [];
 
-    public ChainBuilder(UpdateChain chain, IrType element)
+    public ChainBuilder(UpdateChain chain, RuleSignature signature)
     {
         Chain = chain;
-        program = new ProgramBuilder(element);
-        hyperparameters = chain.Hyperparameters().ToList();
-        Parameter = program.Input(Op.LoadParameter, element, name: "parameter");
-        Gradient = program.Input(Op.LoadGradient, element, name: "gradient");
+        this.signature = signature;
+        program = new ProgramBuilder(signature.Element);
+        Parameter = program.Input(Op.LoadParameter, signature.Element, name: "parameter");
+        Gradient = program.Input(Op.LoadGradient, signature.Element, name: "gradient");
         Direction = new Direction(Gradient, "g");
         LearningRate = program.Input(Op.LearningRate, IrType.F64);
     }
@@ -46,7 +46,7 @@ internal sealed class ChainBuilder
 
     /// <summary>A hyperparameter, in double.</summary>
     public Value Hyperparameter(string name) =>
-        program.Input(Op.Hyperparameter, IrType.F64, HyperparameterIndex(name));
+        program.Input(Op.Hyperparameter, IrType.F64, signature.HyperparameterIndex(name));
 
     /// <summary>A uniform constant.</summary>
     public Value Constant(double value) => program.Constant(IrType.F64, value);
@@ -79,11 +79,11 @@ internal sealed class ChainBuilder
     /// <summary>Sums squares over all elements of all tensors, or of one.</summary>
     public Value SumOfSquares(ReductionScope scope, Value elements, string name) => program.Reduce(Op.ReduceSumOfSquares, scope, elements, name);
 
-    /// <summary>Declares a state and loads it.</summary>
-    public (int Index, Value Value) State(string name, string description, string? initialHyperparameter = null)
+    /// <summary>Loads a state.</summary>
+    public (int Index, Value Value) State(string name)
     {
-        states.Add(new StateInfo(name, initialHyperparameter is null ? -1 : HyperparameterIndex(initialHyperparameter), description));
-        return (states.Count - 1, program.Input(Op.LoadState, program.Element, states.Count - 1));
+        int index = signature.StateIndex(name);
+        return (index, program.Input(Op.LoadState, program.Element, index));
     }
 
     /// <summary>Stores a state at the end of the step.</summary>
@@ -92,7 +92,7 @@ internal sealed class ChainBuilder
     /// <summary>Adds a line to the formula of the rule.</summary>
     public void Describe(string line) => formula.Add(line);
 
-    public UpdateProgram Build()
+    public RuleBody Build()
     {
         program.Store(Op.StoreParameter, Parameter);
         foreach ((Op op, Value value, int index) in stores)
@@ -100,8 +100,6 @@ internal sealed class ChainBuilder
             program.Store(op, value, index);
         }
 
-        return program.Build(hyperparameters, states, formula);
+        return new RuleBody(program.Build(), formula.ToEquatableArray());
     }
-
-    private int HyperparameterIndex(string name) => hyperparameters.FindIndex(hyperparameter => hyperparameter.Name == name);
 }

@@ -1,15 +1,17 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Composing.Stages;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Composing;
 
 /// <summary>Turns the attributes of a class into a program: the stages of the update chain in their order, which is the same for every rule.</summary>
 internal static class ChainComposer
 {
-    public static UpdateProgram Compose(UpdateChain chain, IrType element)
+    /// <param name="chain">A chain without errors.</param>
+    /// <param name="signature">That of the chain.</param>
+    public static RuleBody Compose(UpdateChain chain, RuleSignature signature)
     {
-        var builder = new ChainBuilder(chain, element);
+        var builder = new ChainBuilder(chain, signature);
         GradientScaleStage.Apply(builder);
         WeightDecayStage.Apply(builder);
         FirstMomentStage.Apply(builder);

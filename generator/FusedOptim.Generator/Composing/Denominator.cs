@@ -1,5 +1,5 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Composing;
 
@@ -13,9 +13,9 @@ internal static class Denominator
     public static void Divide(ChainBuilder builder, Value moment, Value? correction, string symbol)
     {
         Direction direction = builder.Direction;
-        Value epsilon = builder.Rounded(builder.Hyperparameter("Epsilon"), "epsilon");
+        Value epsilon = builder.Rounded(builder.Hyperparameter(ArgumentNames.Epsilon), "epsilon");
         Value denominator;
-        if (builder.Chain.Option(AttributeKind.Epsilon, "InsideSquareRoot"))
+        if (builder.Chain.Option(AttributeKind.Epsilon, ArgumentNames.InsideSquareRoot))
         {
             Value corrected = builder.Scale(Reciprocal(builder, correction), moment, "momentCorrection");
             denominator = builder.Apply(Op.SquareRoot, builder.Apply(Op.Add, corrected, epsilon), name: "denominator");

@@ -23,9 +23,10 @@ internal static partial class OptimizerDiagnostics
         "'{0}.{1}' must lie in {2}, but is {3}; change the argument",
         "With this value the rule is not defined, or every step would throw.");
 
-    public static readonly DiagnosticDescriptor NesterovWithDampening = Error(
+    // Until another option excludes an argument, title and page speak of the one that does.
+    public static readonly DiagnosticDescriptor ExcludedArgument = Error(
         "FOPT012",
         "Nesterov's momentum has no dampening",
-        "'{0}' has Nesterov's momentum, which is defined without dampening; remove Dampening or Nesterov",
+        "'{0}' has {1}; remove {2} or {3}",
         "With dampening the look-ahead would point somewhere else than the next step goes.");
 }

@@ -8,8 +8,8 @@ internal static partial class OptimizerDiagnostics
 {
     private const string Category = "FusedOptim";
 
-    /// <summary>Every diagnostic of the analyzer.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All => ImmutableArray.Create(
+    // Not an initializer: those of the other parts, which make the descriptors, may run later.
+    static OptimizerDiagnostics() => All = ImmutableArray.Create(
         NotPartial,
         UnsupportedTarget,
         OtherBaseClass,
@@ -21,7 +21,10 @@ internal static partial class OptimizerDiagnostics
         NameCollision,
         DebugBuild,
         LanguageVersion,
-        NesterovWithDampening);
+        ExcludedArgument);
+
+    /// <summary>Every diagnostic of the analyzer.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; }
 
     private static DiagnosticDescriptor Error(string id, string title, string message, string description) =>
         Create(id, title, message, description, DiagnosticSeverity.Error);

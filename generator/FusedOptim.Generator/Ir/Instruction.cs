@@ -9,7 +9,10 @@ namespace FusedOptim.Generator.Ir;
 /// <param name="B">The position of the second operand, or -1.</param>
 /// <param name="C">The position of the third operand, or -1.</param>
 /// <param name="Payload">The bits of a constant, an index, or a <see cref="ReductionScope"/>.</param>
-/// <param name="Name">What the value is called in generated code, if it deserves a name. Has no meaning.</param>
+/// <param name="Name">
+/// What the value is called in generated code, if it deserves a name. It has no meaning, but it reaches the text: it takes part in equality, or the
+/// pipeline would take a file with the old names for up to date. Who compares what two rules compute leaves the names out first.
+/// </param>
 internal sealed record Instruction(
     Op Op, IrType Type, Rate Rate, int Phase, int A = -1, int B = -1, int C = -1, long Payload = 0, string? Name = null)
 {

@@ -3,15 +3,18 @@ using System.Text;
 
 namespace FusedOptim.Generator.Ir;
 
-/// <summary>Prints a program, one instruction a line: <c>%n = op operands : type @rate</c>, with the phase where it is not 0.</summary>
+/// <summary>
+/// Prints a program, one instruction a line: <c>%n = op operands : type @rate</c>, with the phase where it is not 0. Hyperparameters and states
+/// are named with a signature, and numbered without.
+/// </summary>
 internal static class IrPrinter
 {
-    public static string Print(UpdateProgram program) => string.Join("\n", Lines(program));
+    public static string Print(UpdateProgram program, RuleSignature? signature = null) => string.Join("\n", Lines(program, signature));
 
-    public static IEnumerable<string> Lines(UpdateProgram program) =>
-        program.Instructions.Select((instruction, position) => Line(program, instruction, position));
+    public static IEnumerable<string> Lines(UpdateProgram program, RuleSignature? signature = null) =>
+        program.Instructions.Select((instruction, position) => Line(signature, instruction, position));
 
-    private static string Line(UpdateProgram program, Instruction instruction, int position)
+    private static string Line(RuleSignature? signature, Instruction instruction, int position)
     {
         var text = new StringBuilder();
         if (!instruction.Op.IsStore())
@@ -20,7 +23,7 @@ internal static class IrPrinter
         }
 
         text.Append(instruction.Op.Row().Mnemonic);
-        if (Payload(program, instruction) is { } payload)
+        if (Payload(signature, instruction) is { } payload)
         {
             text.Append(' ').Append(payload);
         }
@@ -39,12 +42,13 @@ internal static class IrPrinter
         return instruction.Name is null ? text.ToString() : text.Append("  // ").Append(instruction.Name).ToString();
     }
 
-    private static string? Payload(UpdateProgram program, Instruction instruction) => instruction.Op switch
+    private static string? Payload(RuleSignature? signature, Instruction instruction) => instruction.Op switch
     {
         Op.Constant when instruction.Type is IrType.F32 or IrType.F64 => instruction.ConstantValue.ToString("R", CultureInfo.InvariantCulture),
         Op.Constant => instruction.Payload.ToString(CultureInfo.InvariantCulture),
-        Op.Hyperparameter => program.Hyperparameters[(int)instruction.Payload].Name,
-        Op.LoadState or Op.StoreState => program.States[(int)instruction.Payload].Name,
+        Op.Hyperparameter when signature is not null => signature.Hyperparameters[(int)instruction.Payload].Name,
+        Op.LoadState or Op.StoreState when signature is not null => signature.States[(int)instruction.Payload].Name,
+        _ when instruction.Op.Row().HasIndex => instruction.Payload.ToString(CultureInfo.InvariantCulture),
         _ when instruction.Op.IsReduction() => (ReductionScope)instruction.Payload == ReductionScope.Tensor ? "tensor" : "all",
         _ => null,
     };

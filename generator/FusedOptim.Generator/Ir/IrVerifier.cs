@@ -4,14 +4,16 @@ namespace FusedOptim.Generator.Ir;
 internal static class IrVerifier
 {
     /// <summary>What is wrong with the program, a sentence each; empty if nothing is.</summary>
-    public static IReadOnlyList<string> Verify(UpdateProgram program)
+    /// <param name="program">The program.</param>
+    /// <param name="signature">What its indices mean; null if they are not checked.</param>
+    public static IReadOnlyList<string> Verify(UpdateProgram program, RuleSignature? signature = null)
     {
         var errors = new List<string>();
         var stored = new HashSet<(Op, long)>();
         for (int position = 0; position < program.Instructions.Count; position++)
         {
             Instruction instruction = program.Instructions[position];
-            foreach (string error in Errors(program, instruction, position))
+            foreach (string error in Errors(program, signature, instruction, position))
             {
                 errors.Add($"%{position} {instruction.Op.Row().Mnemonic}: {error}");
             }
@@ -30,7 +32,7 @@ internal static class IrVerifier
         return errors;
     }
 
-    private static IEnumerable<string> Errors(UpdateProgram program, Instruction instruction, int position)
+    private static IEnumerable<string> Errors(UpdateProgram program, RuleSignature? signature, Instruction instruction, int position)
     {
         OpRow row = instruction.Op.Row();
         int[] positions = instruction.Operands.ToArray();
@@ -73,7 +75,7 @@ internal static class IrVerifier
             yield return "an integer at element rate";
         }
 
-        int indexed = instruction.Op == Op.Hyperparameter ? program.Hyperparameters.Count : program.States.Count;
+        int? indexed = instruction.Op == Op.Hyperparameter ? signature?.Hyperparameters.Count : signature?.States.Count;
         if (row.HasIndex && (instruction.Payload < 0 || instruction.Payload >= indexed))
         {
             yield return $"index {instruction.Payload} out of range";

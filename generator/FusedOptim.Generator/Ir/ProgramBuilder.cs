@@ -70,8 +70,7 @@ internal sealed class ProgramBuilder(IrType element)
     public void Store(Op op, Value value, int index = 0) =>
         Append(new Instruction(op, this[value].Type, Rate.Element, this[value].Phase, value.Position, Payload: index));
 
-    public UpdateProgram Build(IEnumerable<HyperparameterInfo> hyperparameters, IEnumerable<StateInfo> states, IEnumerable<string> formula) =>
-        new(Element, hyperparameters.ToEquatableArray(), states.ToEquatableArray(), formula.ToEquatableArray(), instructions.ToEquatableArray());
+    public UpdateProgram Build() => new(Element, instructions.ToEquatableArray());
 
     private Value Append(Instruction instruction)
     {

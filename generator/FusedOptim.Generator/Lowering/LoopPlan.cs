@@ -15,10 +15,6 @@ internal sealed record LoopPlan(UpdateProgram Program, EquatableArray<UniformFie
     /// <summary>The reductions of all phases, in the order of their numbers.</summary>
     public IEnumerable<int> Reductions =>
         Phases.SelectMany(phase => phase.Elements.Where(position => Program.Instructions[position].Op.IsReduction()));
-
-    /// <summary>Whether any reduction runs over all tensors.</summary>
-    public bool ReducesOverAllTensors =>
-        Reductions.Any(position => (ReductionScope)Program.Instructions[position].Payload == ReductionScope.AllTensors);
 }
 
 /// <summary>A uniform value that is kept in the generated struct.</summary>

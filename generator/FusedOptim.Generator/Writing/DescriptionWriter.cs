@@ -1,23 +1,23 @@
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
 
 /// <summary>Writes the rule's description as data for the run-time library.</summary>
 internal static class DescriptionWriter
 {
-    public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
+    public static void Write(IndentedWriter writer, OptimizerModel model, LoweredRule rule)
     {
         writer.Line($"private static readonly {Names.Kernels}.RuleDescription Rule = new()");
         writer.Line("{");
         using (writer.Indent())
         {
             writer.Line($"Name = {Literals.Text(model.Hierarchy.DisplayName)},");
-            WriteFormula(writer, plan.Program.Formula);
-            writer.Line($"States = [{string.Join(", ", plan.Program.States.Select(State))}],");
-            WritePasses(writer, plan);
+            WriteFormula(writer, rule.Formula);
+            writer.Line($"States = [{string.Join(", ", model.Signature.States.Select(State))}],");
+            WritePasses(writer, rule.Plan);
         }
 
         writer.Line("};");

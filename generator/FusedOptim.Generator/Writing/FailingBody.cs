@@ -1,4 +1,4 @@
-using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
 

@@ -1,15 +1,16 @@
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
 
 /// <summary>Writes the generated part of one optimizer.</summary>
 internal static class FileWriter
 {
-    public static string Write(OptimizerModel model, LoopPlan plan)
+    public static string Write(LoweredOptimizer optimizer)
     {
+        OptimizerModel model = optimizer.Model;
         var writer = new IndentedWriter();
-        HeaderWriter.Write(writer, model, plan);
+        HeaderWriter.Write(writer, optimizer);
         var blocks = new Stack<IndentedWriter.Block>();
         if (model.Hierarchy.Namespace.Length > 0)
         {
@@ -21,18 +22,18 @@ internal static class FileWriter
             blocks.Push(writer.Open(outer));
         }
 
-        string element = Names.Keyword(plan.Program.Element);
+        string element = Names.Keyword(model.Signature.Element);
         string name = model.Hierarchy.Name;
         string baseClass = model.WritesBase ? $" : {Names.Library}.Optimizer<{element}, {name}.{MemberNames.HyperparameterValues}>" : string.Empty;
         using (writer.Open($"partial class {name}{baseClass}"))
         {
-            PropertyWriter.Write(writer, model, plan);
-            UpdateMethodWriter.Write(writer, model, plan);
-            RuleMethodWriter.Write(writer, model, plan);
-            HyperparameterValuesWriter.Write(writer, model, plan);
-            if (model.HasKernel)
+            PropertyWriter.Write(writer, model);
+            UpdateMethodWriter.Write(writer, optimizer);
+            RuleMethodWriter.Write(writer, model);
+            HyperparameterValuesWriter.Write(writer, model);
+            if (optimizer.Rule is not null)
             {
-                KernelWriter.Write(writer, model, plan);
+                KernelWriter.Write(writer, model, optimizer.Rule);
             }
         }
 

@@ -1,4 +1,4 @@
-using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
 
@@ -6,5 +6,5 @@ namespace FusedOptim.Generator.Writing;
 internal static class GeneratedCode
 {
     public static readonly string Attribute =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{HandWritten.ToolName}\", \"{typeof(GeneratedCode).Assembly.GetName().Version!.ToString(3)}\")]";
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Tool.Name}\", \"{typeof(GeneratedCode).Assembly.GetName().Version!.ToString(3)}\")]";
 }

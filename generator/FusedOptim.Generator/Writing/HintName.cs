@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
 

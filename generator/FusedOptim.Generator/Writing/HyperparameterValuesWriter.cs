@@ -1,7 +1,6 @@
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
-using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
 
@@ -10,9 +9,9 @@ internal static class HyperparameterValuesWriter
 {
     private const string Self = MemberNames.HyperparameterValues;
 
-    public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
+    public static void Write(IndentedWriter writer, OptimizerModel model)
     {
-        EquatableArray<HyperparameterInfo> infos = plan.Program.Hyperparameters;
+        EquatableArray<HyperparameterInfo> infos = model.Signature.Hyperparameters;
         string whose = Literals.Xml(model.Hierarchy.DisplayName);
         writer.Doc("summary", $"The hyperparameters of {whose}, as a group has them or as Update takes them: immutable, changed by 'with'.");
         writer.Line(GeneratedCode.Attribute);

@@ -1,6 +1,6 @@
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
 
@@ -10,36 +10,38 @@ internal static class KernelWriter
     /// <summary>The name of the loop of one pass.</summary>
     public static string PassName(LoopPlan plan, int pass) => plan.Phases.Count == 1 ? "Loop" : $"Loop{pass}";
 
-    public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
+    public static void Write(IndentedWriter writer, OptimizerModel model, LoweredRule rule)
     {
-        string element = Names.Keyword(plan.Program.Element);
+        LoopPlan plan = rule.Plan;
+        RuleSignature signature = model.Signature;
+        string element = Names.Keyword(signature.Element);
         string arguments = $"{element}, {MemberNames.HyperparameterValues}";
         writer.Line();
         writer.Doc("summary", $"The compiled rule of {Literals.Xml(model.Hierarchy.DisplayName)}.");
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"private sealed class {MemberNames.Kernel} : {Names.Kernels}.FusedRule<{arguments}, {MemberNames.Kernel}.Uniforms>"))
         {
-            DescriptionWriter.Write(writer, model, plan);
+            DescriptionWriter.Write(writer, model, rule);
             writer.Line();
-            UniformWriter.Write(writer, plan);
+            UniformWriter.Write(writer, signature, plan);
             writer.Line();
-            WriteRun(writer, plan, element);
+            WriteRun(writer, signature, plan);
             for (int pass = 0; pass < plan.Phases.Count; pass++)
             {
                 writer.Line();
-                new LoopWriter(writer, plan, pass).Write();
+                new LoopWriter(writer, signature, plan, pass).Write();
             }
         }
     }
 
-    private static void WriteRun(IndentedWriter writer, LoopPlan plan, string element)
+    private static void WriteRun(IndentedWriter writer, RuleSignature signature, LoopPlan plan)
     {
         writer.DocInherited();
-        using (writer.Open($"protected override void Run(int pass, in Uniforms uniforms, in {Names.Kernels}.TensorSlice<{element}> slice)"))
+        using (writer.Open($"protected override void Run(int pass, in Uniforms uniforms, in {Names.Kernels}.TensorSlice<{Names.Keyword(signature.Element)}> slice)"))
         {
             if (plan.Phases.Count == 1)
             {
-                WriteCall(writer, plan, 0);
+                WriteCall(writer, signature, plan, 0);
                 return;
             }
 
@@ -50,7 +52,7 @@ internal static class KernelWriter
                     writer.Line(pass == plan.Phases.Count - 1 ? "default:" : $"case {pass}:");
                     using (writer.Indent())
                     {
-                        WriteCall(writer, plan, pass);
+                        WriteCall(writer, signature, plan, pass);
                         writer.Line("break;");
                     }
                 }
@@ -58,13 +60,13 @@ internal static class KernelWriter
         }
     }
 
-    private static void WriteCall(IndentedWriter writer, LoopPlan plan, int pass)
+    private static void WriteCall(IndentedWriter writer, RuleSignature signature, LoopPlan plan, int pass)
     {
         int before = plan.Phases.Take(pass).SelectMany(phase => phase.Elements).Count(position => plan.Program.Instructions[position].Op.IsReduction());
         int own = plan.Phases[pass].Elements.Count(position => plan.Program.Instructions[position].Op.IsReduction());
         string[] arguments =
         [
-            .. LoopArray.Of(plan, pass).Select(array => $"ref {Names.MemoryMarshal}.GetReference(slice.{array.SliceText})"),
+            .. LoopArray.Of(signature, plan, pass).Select(array => $"ref {Names.MemoryMarshal}.GetReference(slice.{array.SliceText})"),
             "(nuint)slice.Parameters.Length",
             .. Enumerable.Range(before, own).Select(reduction => $"slice.Partials({reduction})"),
             .. LoopWriter.ReadsUniforms(plan, pass) ? ["in uniforms"] : (string[])[],

@@ -10,7 +10,7 @@ namespace FusedOptim.Generator.Writing;
 internal sealed record LoopArray(string SpanName, string ReferenceName, string SliceText)
 {
     /// <summary>The arrays of one pass: parameters, gradients, states.</summary>
-    public static IEnumerable<LoopArray> Of(LoopPlan plan, int pass)
+    public static IEnumerable<LoopArray> Of(RuleSignature signature, LoopPlan plan, int pass)
     {
         Instruction[] loop = plan.Phases[pass].Elements.Select(position => plan.Program.Instructions[position]).ToArray();
         if (loop.Any(instruction => instruction.Op is Op.LoadParameter or Op.StoreParameter))
@@ -23,22 +23,22 @@ internal sealed record LoopArray(string SpanName, string ReferenceName, string S
             yield return new LoopArray("gradients", "gradients", "Gradients");
         }
 
-        for (int state = 0; state < plan.Program.States.Count; state++)
+        for (int state = 0; state < signature.States.Count; state++)
         {
             if (loop.Any(instruction => instruction.Op is Op.LoadState or Op.StoreState && instruction.Payload == state))
             {
-                yield return new LoopArray(Names.Camel(plan.Program.States[state].Name), StateReference(plan, state), $"State({state})");
+                yield return new LoopArray(Names.Camel(signature.States[state].Name), StateReference(signature, state), $"State({state})");
             }
         }
     }
 
     /// <summary>The name of the array that a load or store goes to.</summary>
-    public static string ReferenceOf(LoopPlan plan, Instruction instruction) => instruction.Op switch
+    public static string ReferenceOf(RuleSignature signature, Instruction instruction) => instruction.Op switch
     {
         Op.LoadParameter or Op.StoreParameter => "parameters",
         Op.LoadGradient => "gradients",
-        _ => StateReference(plan, (int)instruction.Payload),
+        _ => StateReference(signature, (int)instruction.Payload),
     };
 
-    private static string StateReference(LoopPlan plan, int state) => $"{Names.Camel(plan.Program.States[state].Name)}State";
+    private static string StateReference(RuleSignature signature, int state) => $"{Names.Camel(signature.States[state].Name)}State";
 }

@@ -11,6 +11,7 @@ namespace FusedOptim.Generator.Writing;
 internal sealed class LoopWriter
 {
     private readonly IndentedWriter writer;
+    private readonly RuleSignature signature;
     private readonly LoopPlan plan;
     private readonly int pass;
     private readonly Instruction[] reductions;
@@ -20,15 +21,16 @@ internal sealed class LoopWriter
     private readonly Dictionary<int, string> constants;
     private readonly Dictionary<int, string> localNames = [];
 
-    public LoopWriter(IndentedWriter writer, LoopPlan plan, int pass)
+    public LoopWriter(IndentedWriter writer, RuleSignature signature, LoopPlan plan, int pass)
     {
         this.writer = writer;
+        this.signature = signature;
         this.plan = plan;
         this.pass = pass;
         element = Names.Keyword(plan.Program.Element);
         vector = $"{Names.Vector}<{element}>";
         reductions = plan.Phases[pass].Elements.Select(position => plan.Program.Instructions[position]).Where(instruction => instruction.Op.IsReduction()).ToArray();
-        string[] arrays = LoopArray.Of(plan, pass).Select(array => array.ReferenceName).ToArray();
+        string[] arrays = LoopArray.Of(signature, plan, pass).Select(array => array.ReferenceName).ToArray();
         scope = new NameScope(["i", "width", "pairs", "length", "uniforms", .. arrays, .. LaneWriter.ReservedNames(reductions.Length)]);
         constants = LoopConstants();
     }
@@ -43,7 +45,7 @@ internal sealed class LoopWriter
     {
         string[] arguments =
         [
-            .. LoopArray.Of(plan, pass).Select(array => $"ref {element} {array.ReferenceName}"),
+            .. LoopArray.Of(signature, plan, pass).Select(array => $"ref {element} {array.ReferenceName}"),
             "nuint length",
             .. reductions.Select((_, number) => $"{Names.Span}<double> partials{number}"),
             .. ReadsUniforms(plan, pass) ? ["in Uniforms uniforms"] : (string[])[],
@@ -194,14 +196,14 @@ internal sealed class LoopWriter
         bool isVector,
         Action<int, string>? reduce)
     {
-        var printer = new ExpressionPrinter(plan, names, (input, _) => load(LoopArray.ReferenceOf(plan, input)), isVector);
+        var printer = new ExpressionPrinter(plan, names, (input, _) => load(LoopArray.ReferenceOf(signature, input)), isVector);
         int reduction = 0;
         foreach (int position in LoadsBesideTheirUse())
         {
             Instruction instruction = plan.Program.Instructions[position];
             if (instruction.Op.IsStore())
             {
-                writer.Line(store(LoopArray.ReferenceOf(plan, instruction), printer.Print(instruction.A)));
+                writer.Line(store(LoopArray.ReferenceOf(signature, instruction), printer.Print(instruction.A)));
             }
             else if (instruction.Op.IsReduction())
             {
@@ -249,7 +251,7 @@ internal sealed class LoopWriter
         if (!localNames.TryGetValue(position, out string? name))
         {
             string wish = instruction.Op == Op.LoadState
-                ? $"old{Names.Pascal(Names.Camel(plan.Program.States[(int)instruction.Payload].Name))}"
+                ? $"old{Names.Pascal(Names.Camel(signature.States[(int)instruction.Payload].Name))}"
                 : instruction.Name ?? "value";
             localNames[position] = name = scope.Unique(wish);
         }

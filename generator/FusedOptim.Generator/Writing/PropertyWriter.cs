@@ -1,15 +1,14 @@
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Ir;
-using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
 
 /// <summary>Writes the hyperparameters of the default group as properties of the class.</summary>
 internal static class PropertyWriter
 {
-    public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
+    public static void Write(IndentedWriter writer, OptimizerModel model)
     {
-        foreach (HyperparameterInfo hyperparameter in plan.Program.Hyperparameters.Where(info => !model.OmittedMembers.Contains(info.Name)))
+        foreach (HyperparameterInfo hyperparameter in model.Signature.Hyperparameters.Where(info => !model.OmittedMembers.Contains(info.Name)))
         {
             Documentation(writer, hyperparameter, "This is the default group's value; other groups have their own. ");
             writer.Line(GeneratedCode.Attribute);

@@ -10,7 +10,7 @@ internal static class UniformWriter
     private static readonly string[] Parameters =
         ["ref Uniforms uniforms", "in HyperparameterValues hyperparameters", $"in {Names.Kernels}.StepContext context"];
 
-    public static void Write(IndentedWriter writer, LoopPlan plan)
+    public static void Write(IndentedWriter writer, RuleSignature signature, LoopPlan plan)
     {
         WriteStruct(writer, plan);
         writer.Line();
@@ -18,7 +18,7 @@ internal static class UniformWriter
         writer.List("internal static void Prepare", Parameters, string.Empty);
         using (writer.Open())
         {
-            WriteStatements(writer, plan, 0);
+            WriteStatements(writer, signature, plan, 0);
         }
 
         for (int phase = 1; phase < plan.Phases.Count; phase++)
@@ -28,7 +28,7 @@ internal static class UniformWriter
             writer.List($"private static void Prepare{phase}", Parameters, string.Empty);
             using (writer.Open())
             {
-                WriteStatements(writer, plan, phase);
+                WriteStatements(writer, signature, plan, phase);
             }
         }
 
@@ -72,12 +72,12 @@ internal static class UniformWriter
         }
     }
 
-    private static void WriteStatements(IndentedWriter writer, LoopPlan plan, int phase)
+    private static void WriteStatements(IndentedWriter writer, RuleSignature signature, LoopPlan plan, int phase)
     {
         EquatableArray<Instruction> code = plan.Program.Instructions;
         var names = plan.Fields.Where(field => code[field.Position].Phase < phase).ToDictionary(field => field.Position, FieldText);
         var locals = new NameScope("uniforms", "hyperparameters", "context");
-        var printer = new ExpressionPrinter(plan, names, (input, position) => Input(plan, input, position), isVector: false);
+        var printer = new ExpressionPrinter(plan, names, (input, position) => Input(signature, plan, input, position), isVector: false);
         foreach (int position in plan.Phases[phase].Uniforms)
         {
             if (plan.Fields.FirstOrDefault(field => field.Position == position) is { } field)
@@ -99,9 +99,9 @@ internal static class UniformWriter
     private static int Uses(LoopPlan plan, int phase, int position) =>
         plan.Phases[phase].Uniforms.SelectMany(user => plan.Program.Instructions[user].Operands).Count(operand => operand == position);
 
-    private static string Input(LoopPlan plan, Instruction input, int position) => input.Op switch
+    private static string Input(RuleSignature signature, LoopPlan plan, Instruction input, int position) => input.Op switch
     {
-        Op.Hyperparameter => $"hyperparameters.{plan.Program.Hyperparameters[(int)input.Payload].Name}",
+        Op.Hyperparameter => $"hyperparameters.{signature.Hyperparameters[(int)input.Payload].Name}",
         Op.LearningRate => "context.LearningRate",
         Op.GradientScale => "context.GradientScale",
         Op.Step => "context.Step",

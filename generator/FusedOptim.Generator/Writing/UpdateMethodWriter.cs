@@ -1,6 +1,7 @@
-using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
 
@@ -10,16 +11,18 @@ namespace FusedOptim.Generator.Writing;
 /// </summary>
 internal static class UpdateMethodWriter
 {
-    public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
+    public static void Write(IndentedWriter writer, LoweredOptimizer optimizer)
     {
-        if (plan.ReducesOverAllTensors || model.OmittedMembers.Contains(MemberNames.Update))
+        OptimizerModel model = optimizer.Model;
+        RuleSignature signature = model.Signature;
+        if (signature.ReducesOverAllTensors || model.OmittedMembers.Contains(MemberNames.Update))
         {
             return;
         }
 
-        string element = Names.Keyword(plan.Program.Element);
-        string[] states = plan.Program.States.Select(state => Names.Camel(state.Name)).ToArray();
-        WriteDocumentation(writer, model, plan, states);
+        string element = Names.Keyword(signature.Element);
+        string[] states = signature.States.Select(state => Names.Camel(state.Name)).ToArray();
+        WriteDocumentation(writer, signature, optimizer.Rule, states);
         writer.Line(GeneratedCode.Attribute);
         string[] parameters =
         [
@@ -33,32 +36,32 @@ internal static class UpdateMethodWriter
         writer.List($"public static void {MemberNames.Update}", parameters, string.Empty);
         using (writer.Open())
         {
-            if (model.HasKernel)
+            if (optimizer.Rule is null)
             {
-                WriteBody(writer, plan, element, states);
+                writer.Line($"{FailingBody.Expression(model)};");
             }
             else
             {
-                writer.Line($"{FailingBody.Expression(model)};");
+                WriteBody(writer, signature, optimizer.Rule.Plan, states);
             }
         }
 
         writer.Line();
     }
 
-    private static void WriteDocumentation(IndentedWriter writer, OptimizerModel model, LoopPlan plan, string[] states)
+    private static void WriteDocumentation(IndentedWriter writer, RuleSignature signature, LoweredRule? rule, string[] states)
     {
         writer.Doc("summary", "One step of one tensor in memory that the caller owns, on the calling thread, without any allocation.");
-        if (model.HasKernel)
+        if (rule is not null)
         {
-            WriteFormula(writer, plan);
+            WriteFormula(writer, rule.Formula);
         }
 
         writer.Doc("param name=\"parameters\"", "p, changed in place.");
         writer.Doc("param name=\"gradients\"", "g, of the same length.");
         for (int i = 0; i < states.Length; i++)
         {
-            string description = Literals.Xml(Names.Pascal(plan.Program.States[i].Description));
+            string description = Literals.Xml(Names.Pascal(signature.States[i].Description));
             writer.Doc($"param name=\"{states[i]}\"", $"{description}, of the same length, changed in place.");
         }
 
@@ -73,11 +76,11 @@ internal static class UpdateMethodWriter
             "The step is less than 1, or the gradient scale or a hyperparameter is out of range. Nothing has been changed.");
     }
 
-    private static void WriteFormula(IndentedWriter writer, LoopPlan plan)
+    private static void WriteFormula(IndentedWriter writer, EquatableArray<string> formula)
     {
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
-        foreach (string line in plan.Program.Formula)
+        foreach (string line in formula)
         {
             writer.Line($"/// {Literals.Xml(line)}");
         }
@@ -86,8 +89,9 @@ internal static class UpdateMethodWriter
         writer.Line("/// </remarks>");
     }
 
-    private static void WriteBody(IndentedWriter writer, LoopPlan plan, string element, string[] states)
+    private static void WriteBody(IndentedWriter writer, RuleSignature signature, LoopPlan plan, string[] states)
     {
+        string element = Names.Keyword(signature.Element);
         string checks = $"{Names.Kernels}.UpdateChecks";
         writer.Line("hyperparameters.Validate();");
         writer.Line($"{checks}.Step(step);");
@@ -111,7 +115,7 @@ internal static class UpdateMethodWriter
         string[] context = ["hyperparameters.LearningRate", "gradientScale", "step", "parameters.Length", "reductions: default"];
         writer.List($"{Names.Kernels}.StepContext context = new", context, ";");
         writer.Line($"{MemberNames.Kernel}.Prepare(ref uniforms, in hyperparameters, in context);");
-        IEnumerable<string> tensors = LoopArray.Of(plan, 0).Select(array => $"ref {Names.MemoryMarshal}.GetReference({array.SpanName})");
+        IEnumerable<string> tensors = LoopArray.Of(signature, plan, 0).Select(array => $"ref {Names.MemoryMarshal}.GetReference({array.SpanName})");
         writer.List($"{MemberNames.Kernel}.{KernelWriter.PassName(plan, 0)}", [.. tensors, "(nuint)parameters.Length", "in uniforms"], ";");
     }
 }

@@ -1,4 +1,5 @@
 using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Consumer;
 using FusedOptim.Generator.Tests.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -7,14 +8,14 @@ namespace FusedOptim.Generator.Tests.Binding;
 
 public sealed class AttributeReaderTests
 {
-    private const string Momentum = "FusedOptim.MomentumAttribute";
+    private const string Momentum = "MomentumAttribute";
 
     // The compiler fills in the defaults of constructor parameters.
     [Theory]
     [InlineData("", "Momentum=0.9")]
     [InlineData("(0.5)", "Momentum=0.5")]
     [InlineData("(momentum: 0.5)", "Momentum=0.5")]
-    [InlineData("(Dampening = 0.1, Nesterov = true)", "Momentum=0.9 Dampening=0.1 Nesterov=True")]
+    [InlineData("(Dampening = 0.1, Nesterov = true)", "Momentum=0.9 Dampening=0.1 Nesterov=Option:1")]
     [InlineData("(Dampening = 1 / 4f)", "Momentum=0.9 Dampening=0.25")]
     [InlineData("(\"text\", Nesterov = true)", "")]
     [InlineData("(0.5, Nesterov = 1)", "Momentum=0.5")]
@@ -23,7 +24,7 @@ public sealed class AttributeReaderTests
     {
         AttributeData attribute = Find($"[FusedOptim.FusedOptimizer, FusedOptim.Momentum{arguments}] partial class X;");
 
-        Assert.Equal(expected, string.Join(' ', AttributeReader.Values(attribute).Select(value => FormattableString.Invariant($"{value.Name}={value.Value}"))));
+        Assert.Equal(expected, string.Join(' ', AttributeReader.Values(attribute).Select(Text)));
     }
 
     [Theory]
@@ -55,6 +56,7 @@ public sealed class AttributeReaderTests
     [InlineData("namespace Other { class MomentumAttribute : System.Attribute { public MomentumAttribute(double value) { } } [FusedOptim.FusedOptimizer, Momentum(2)] partial class X; }")]
     [InlineData("namespace Other.FusedOptim { class MomentumAttribute : System.Attribute { public MomentumAttribute(double value) { } } [global::FusedOptim.FusedOptimizer, Momentum(2)] partial class X; }")]
     [InlineData("class Outer { public class MomentumAttribute : System.Attribute { public MomentumAttribute(double value) { } } } [FusedOptim.FusedOptimizer, Outer.Momentum(2)] partial class X;")]
+    [InlineData("namespace FusedOptim { class Outer { public class MomentumAttribute : System.Attribute { public MomentumAttribute(double value) { } } } [FusedOptimizer, Outer.Momentum(2)] partial class X; }")]
     [InlineData("namespace FusedOptim { class MomentumAttribute<T> : System.Attribute { public MomentumAttribute(double value) { } } [FusedOptimizer, Momentum<int>(2)] partial class X; }")]
     public void AttributeOfTheSameNameFromElsewhere_IsIgnored(string source)
     {
@@ -89,6 +91,10 @@ public sealed class AttributeReaderTests
         Assert.Equal(["CS0436"], run.CompilerDiagnostics.Select(diagnostic => diagnostic.Id));
         Assert.Empty(run.Analyze());
     }
+
+    private static string Text(ArgumentUse argument) => argument.Value.Kind == ArgumentKind.Number
+        ? FormattableString.Invariant($"{argument.Name}={argument.Value.Number}")
+        : $"{argument.Name}={argument.Value.Kind}:{argument.Value.Bits}";
 
     private static AttributeData Find(string source) => AttributeReader.Find(Symbols.Single(source).Type, Momentum)!;
 }

@@ -1,6 +1,6 @@
 using FusedOptim.Generator.Binding;
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Composing;
 using Microsoft.CodeAnalysis;
 
@@ -89,7 +89,7 @@ public sealed class ChainBinderTests
 
     // The texts of chains give no values, but for those that an attribute asks for.
     private static AttributeUse OnlyOptions(AttributeUse use) =>
-        use with { Arguments = use.Arguments.Where(argument => ChainVocabulary.Row(use.Kind).Arguments.Single(row => row.Name == argument.Name).Range is null).ToEquatableArray() };
+        use with { Arguments = use.Arguments.Where(argument => ChainVocabulary.Row(use.Kind).Arguments.Single(row => row.Name == argument.Name).Kind == ArgumentKind.Option).ToEquatableArray() };
 
     private static UpdateChain Bind(string attributes, DiagnosticSink? diagnostics = null)
     {

@@ -1,6 +1,6 @@
 using FusedOptim.Generator.Binding;
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Consumer;
 
 namespace FusedOptim.Generator.Tests.Binding;
@@ -8,23 +8,24 @@ namespace FusedOptim.Generator.Tests.Binding;
 public sealed class OptimizerBinderTests
 {
     [Fact]
-    public void ValidClass_BecomesAModelWithAKernel()
+    public void ValidClass_BecomesAModelWithItsRule()
     {
         BoundOptimizer bound = Symbols.Bind("namespace N { [FusedOptim.FusedOptimizer(typeof(double)), FusedOptim.Momentum] partial class X; }");
 
         Assert.Empty(bound.Diagnostics);
-        Assert.Equal(("N.X", IrType.F64, true, true), (bound.Model!.MetadataName, bound.Model.Element, bound.Model.WritesBase, bound.Model.HasKernel));
+        Assert.Equal(("N.X", IrType.F64, true, true), (bound.Model!.MetadataName, bound.Model.Signature.Element, bound.Model.WritesBase, bound.Model.Chain is not null));
         Assert.Empty(bound.Model.OmittedMembers);
-        Assert.Equal([AttributeKind.Momentum], bound.Model.Chain.Uses.Select(use => use.Kind));
+        Assert.Equal([AttributeKind.Momentum], bound.Model.Chain!.Uses.Select(use => use.Kind));
     }
 
     [Fact]
-    public void InvalidRule_BecomesAModelWithoutAKernel()
+    public void InvalidRule_BecomesAModelOfItsShape()
     {
         BoundOptimizer bound = Symbols.Bind("[FusedOptim.FusedOptimizer, FusedOptim.BiasCorrection] partial class X { int LearningRate; }");
 
         Assert.Equal(["FOPT007", "FOPT009"], bound.Diagnostics.Select(diagnostic => diagnostic.Id));
-        Assert.False(bound.Model!.HasKernel);
+        Assert.Null(bound.Model!.Chain);
+        Assert.Equal(["LearningRate"], bound.Model.Signature.Hyperparameters.Select(hyperparameter => hyperparameter.Name));
         Assert.Equal(["LearningRate"], bound.Model.OmittedMembers);
     }
 
@@ -51,7 +52,7 @@ public sealed class OptimizerBinderTests
             "using FusedOptim; [SecondMoment(0.25), BiasCorrection] public sealed partial class X : System.IDisposable { public X() { } }",
         ];
         GeneratorRun run = GeneratorRun.Of(parts);
-        UpdateChain chain = Symbols.Bind(parts).Model!.Chain;
+        UpdateChain chain = Symbols.Bind(parts).Model!.Chain!;
 
         Assert.Equal(["X.g.cs"], run.Files.Keys);
         Assert.Equal((0.5, 0.25), (chain.Argument(AttributeKind.FirstMoment, "Beta1"), chain.Argument(AttributeKind.SecondMoment, "Beta2")));

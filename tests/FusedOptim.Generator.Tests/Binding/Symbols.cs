@@ -10,7 +10,7 @@ internal static class Symbols
     /// <summary>All types of a project that carry the marker.</summary>
     public static IEnumerable<INamedTypeSymbol> Marked(Compilation compilation) =>
         compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
-            .Where(type => AttributeReader.Find(type, OptimizerBinder.MarkerName) is not null);
+            .Where(type => AttributeReader.Find(type, OptimizerBinder.Marker) is not null);
 
     /// <summary>Whether a place lies in a declaration of a type, or in one of the types around it.</summary>
     public static bool Around(INamedTypeSymbol type, Location location) =>

@@ -54,7 +54,7 @@ public sealed class TargetBinderTests
     private static (bool CanExtend, string Ids) Check(INamedTypeSymbol type, Compilation compilation)
     {
         var diagnostics = new DiagnosticSink();
-        bool canExtend = TargetBinder.Check(type, IrType.F32, compilation, diagnostics, CancellationToken.None);
+        bool canExtend = TargetBinder.Check(type, IrType.F32, compilation, diagnostics, out _, CancellationToken.None);
         return (canExtend, string.Join(' ', diagnostics.ToImmutable().Select(diagnostic => diagnostic.Id)));
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Lowering.Passes;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Composing;
@@ -27,7 +27,7 @@ public sealed class ChainComposerTests
     {
         foreach (UpdateChain chain in All)
         {
-            UpdateProgram program = ChainComposer.Compose(chain, element);
+            UpdateProgram program = Chains.Body(chain, element).Program;
             AssertClean(program, chain, "composed");
             program = FoldConstants.Run(program);
             AssertClean(program, chain, "folded");
@@ -35,7 +35,7 @@ public sealed class ChainComposerTests
             AssertClean(program, chain, "shared");
             program = DropDeadValues.Run(program);
             AssertClean(program, chain, "dropped");
-            Assert.Equal(program, PassOrder.Run(ChainComposer.Compose(chain, element)));
+            Assert.Equal(program, PassOrder.Run(Chains.Body(chain, element).Program));
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class ChainComposerTests
     {
         foreach (UpdateChain chain in All)
         {
-            UpdateProgram program = PassOrder.Run(ChainComposer.Compose(chain, IrType.F32));
+            UpdateProgram program = PassOrder.Run(Chains.Body(chain, IrType.F32).Program);
 
             Assert.Same(program, FoldConstants.Run(program));
             Assert.Same(program, ShareSubexpressions.Run(program));
@@ -55,9 +55,10 @@ public sealed class ChainComposerTests
     [Fact]
     public void EveryDeclaredState_IsLoadedAndStoredOnce()
     {
-        foreach (UpdateProgram program in All.Select(chain => ChainComposer.Compose(chain, IrType.F32)))
+        foreach (UpdateChain chain in All)
         {
-            for (int state = 0; state < program.States.Count; state++)
+            UpdateProgram program = Chains.Body(chain, IrType.F32).Program;
+            for (int state = 0; state < ChainSignature.Of(chain, IrType.F32).States.Count; state++)
             {
                 Assert.Single(program.Instructions, instruction => instruction.Op == Op.LoadState && instruction.Payload == state);
                 Assert.Single(program.Instructions, instruction => instruction.Op == Op.StoreState && instruction.Payload == state);
@@ -70,14 +71,15 @@ public sealed class ChainComposerTests
     {
         foreach (UpdateChain chain in All)
         {
-            UpdateProgram program = PassOrder.Run(ChainComposer.Compose(chain, IrType.F32));
-            for (int index = 0; index < program.Hyperparameters.Count; index++)
+            UpdateProgram program = PassOrder.Run(Chains.Body(chain, IrType.F32).Program);
+            RuleSignature signature = ChainSignature.Of(chain, IrType.F32);
+            for (int index = 0; index < signature.Hyperparameters.Count; index++)
             {
                 // The learning rate arrives multiplied with the schedule's factor, and the initial value through the state.
-                bool isUsed = program.Hyperparameters[index].Name == "LearningRate" ||
-                    program.States.Any(state => state.InitialHyperparameter == index) ||
+                bool isUsed = signature.Hyperparameters[index].Name == ArgumentNames.LearningRate ||
+                    signature.States.Any(state => state.InitialHyperparameter == index) ||
                     program.Instructions.Any(instruction => instruction.Op == Op.Hyperparameter && instruction.Payload == index);
-                Assert.True(isUsed, $"{program.Hyperparameters[index].Name} of {Chains.Text(chain)}");
+                Assert.True(isUsed, $"{signature.Hyperparameters[index].Name} of {Chains.Text(chain)}");
             }
         }
     }
@@ -98,13 +100,13 @@ public sealed class ChainComposerTests
                 %8 = sub %0 %7 : f32 @element  // updatedParameter
                 store.parameter %8 : f32 @element
                 """),
-            ChainComposer.Compose(Chains.Of(Array.Empty<AttributeUse>()), IrType.F32).ToString());
+            Chains.Body(Chains.Of(Array.Empty<AttributeUse>()), IrType.F32).Program.ToString());
     }
 
     [Fact]
     public void DoubleElements_NeedNoConversionOfUniforms()
     {
-        UpdateProgram program = ChainComposer.Compose(Chains.Of(AttributeKind.FirstMoment, AttributeKind.SecondMoment), IrType.F64);
+        UpdateProgram program = Chains.Body(Chains.Of(AttributeKind.FirstMoment, AttributeKind.SecondMoment), IrType.F64).Program;
 
         Assert.DoesNotContain(program.Instructions, instruction => instruction.Op == Op.Convert || instruction.Type == IrType.F32);
     }
@@ -125,7 +127,7 @@ public sealed class ChainComposerTests
                 "p <- p (1 - eta weight decay)",
                 "p <- p - eta u",
             ],
-            ChainComposer.Compose(chain, IrType.F32).Formula);
+            Chains.Body(chain, IrType.F32).Formula);
     }
 
     [Fact]
@@ -134,7 +136,7 @@ public sealed class ChainComposerTests
         foreach (UpdateChain chain in Chains.AllLegal())
         {
             var defined = new HashSet<string> { "p", "g", "t" };
-            foreach (string line in ChainComposer.Compose(chain, IrType.F32).Formula)
+            foreach (string line in Chains.Body(chain, IrType.F32).Formula)
             {
                 string[] letters = Regex.Matches(line, @"\b[a-z]\b").Select(match => match.Value).ToArray();
                 defined.UnionWith(letters.Where((letter, number) => number == 0 || line.Contains($"{letter} = ", StringComparison.Ordinal)));
@@ -145,7 +147,7 @@ public sealed class ChainComposerTests
 
     private static void AssertClean(UpdateProgram program, UpdateChain chain, string when)
     {
-        IReadOnlyList<string> errors = IrVerifier.Verify(program);
+        IReadOnlyList<string> errors = IrVerifier.Verify(program, ChainSignature.Of(chain, program.Element));
         Assert.True(errors.Count == 0, $"{when} {Chains.Text(chain)}: {string.Join("; ", errors)}\n{program}");
     }
 }

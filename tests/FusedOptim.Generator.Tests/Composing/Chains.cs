@@ -1,8 +1,8 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Composing;
@@ -15,7 +15,7 @@ internal static class Chains
     public static UpdateChain Of(params AttributeKind[] kinds) => Of(kinds.Select(kind => Use(kind)).ToArray());
 
     public static AttributeUse Use(AttributeKind kind, params (string Name, double Value)[] arguments) =>
-        new(kind, arguments.Select(argument => new ArgumentUse(argument.Name, argument.Value)).ToEquatableArray());
+        new(kind, arguments.Select(argument => new ArgumentUse(argument.Name, Value(ChainVocabulary.Row(kind).Argument(argument.Name), argument.Value))).ToEquatableArray());
 
     /// <summary>Every set of attributes and options that <see cref="ChainRules"/> allows, straight from the tables.</summary>
     public static IEnumerable<UpdateChain> AllLegal()
@@ -40,20 +40,26 @@ internal static class Chains
             AttributeKind.ClipByGlobalNorm => ["1.0"],
             _ => [],
         };
-        IEnumerable<string> options = use.Arguments.Where(argument => argument.Value.Value != 0).Select(argument => $"{argument.Name} = true");
+        IEnumerable<string> options = use.Arguments.Where(argument => argument.Value.Number != 0).Select(argument => $"{argument.Name} = true");
         string arguments = string.Join(", ", required.Concat(options));
         return arguments.Length == 0 ? $"[{use.Kind}]" : $"[{use.Kind}({arguments})]";
     }));
 
     /// <summary>Checks the program of a chain in double (no roundings of uniforms), after all passes.</summary>
     public static void AssertLowersTo(string expected, UpdateChain chain) =>
-        Assert.Equal(IrText.Lines(expected), PassOrder.Run(ChainComposer.Compose(chain, IrType.F64)).ToString());
+        Assert.Equal(IrText.Lines(expected), IrPrinter.Print(PassOrder.Run(Body(chain, IrType.F64).Program), ChainSignature.Of(chain, IrType.F64)));
+
+    /// <summary>What is composed of a chain.</summary>
+    public static RuleBody Body(UpdateChain chain, IrType element) => ChainComposer.Compose(chain, ChainSignature.Of(chain, element));
+
+    /// <summary>The loops of a chain.</summary>
+    public static LoopPlan Plan(UpdateChain chain, IrType element) => LoopPlanner.Plan(PassOrder.Run(Body(chain, element).Program));
 
     // The attribute with each of its options off and on.
     private static IEnumerable<AttributeUse> Variants(AttributeKind kind)
     {
         IEnumerable<(string Name, double Value)[]> variants = [[]];
-        foreach (ArgumentRow option in ChainVocabulary.Row(kind).Arguments.Where(argument => argument.Range is null))
+        foreach (ArgumentRow option in ChainVocabulary.Row(kind).Arguments.Where(argument => argument.Kind == ArgumentKind.Option))
         {
             variants = variants.SelectMany(variant => new[] { variant, [.. variant, (option.Name, 1)] });
         }
@@ -62,6 +68,8 @@ internal static class Chains
     }
 
     private static bool IsLegal(UpdateChain chain) =>
-        !ChainRules.Contradictions.Any(rule => chain.Has(rule.First) && chain.Has(rule.Second)) &&
-        ChainRules.Requirements.All(rule => !chain.Has(rule.Kind) || rule.Needs.Any(chain.Has));
+        !ChainRules.Contradictions.Any(rule => rule.IsIn(chain)) && chain.Uses.All(use => ChainRules.HasEffect(use.Kind, chain));
+
+    private static ArgumentValue Value(ArgumentRow row, double value) =>
+        new(row.Kind, row.Kind == ArgumentKind.Number ? BitConverter.DoubleToInt64Bits(value) : (long)value);
 }

@@ -1,4 +1,4 @@
-using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Tests.Composing;
 

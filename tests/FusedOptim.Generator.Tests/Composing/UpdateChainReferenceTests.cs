@@ -1,6 +1,5 @@
-using FusedOptim.Generator.Binding.Chain;
-using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Interpreter;
 
 namespace FusedOptim.Generator.Tests.Composing;
@@ -14,13 +13,14 @@ public sealed class UpdateChainReferenceTests
     {
         foreach (UpdateChain chain in Chains.AllLegal())
         {
-            UpdateProgram program = ChainComposer.Compose(chain, IrType.F32);
+            UpdateProgram program = Chains.Body(chain, IrType.F32).Program;
+            RuleSignature signature = ChainSignature.Of(chain, IrType.F32);
             var random = new Random(3);
             double[] initial = Values(random);
             var arithmetic = new DoubleArithmetic();
             var interpreter = new IrInterpreter(program, arithmetic);
-            double[] hyperparameters = program.Hyperparameters.Select(info => Value(info.Name)).ToArray();
-            var tensor = new InterpretedTensor(program, arithmetic, initial, hyperparameters);
+            double[] hyperparameters = signature.Hyperparameters.Select(info => Value(info.Name)).ToArray();
+            var tensor = new InterpretedTensor(signature, arithmetic, initial, hyperparameters);
             var reference = new UpdateChainReference(chain, Value, initial);
             for (int t = 1; t <= 4; t++)
             {

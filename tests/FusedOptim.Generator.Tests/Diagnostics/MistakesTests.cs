@@ -1,4 +1,5 @@
 using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Model;
 using FusedOptim.Generator.Tests.Binding;
 using FusedOptim.Generator.Tests.Consumer;
 using Microsoft.CodeAnalysis;
@@ -47,7 +48,7 @@ public sealed class MistakesTests
         foreach (INamedTypeSymbol seen in Symbols.Marked(run.Input))
         {
             BoundOptimizer generator = OptimizerBinder.Bind(seen, run.Input, CancellationToken.None);
-            INamedTypeSymbol again = Symbols.Marked(run.Output).Single(type => HierarchyInfo.MetadataName(type) == HierarchyInfo.MetadataName(seen));
+            INamedTypeSymbol again = Symbols.Marked(run.Output).Single(type => HierarchyBinder.MetadataName(type) == HierarchyBinder.MetadataName(seen));
             BoundOptimizer analyzer = OptimizerBinder.Bind(again, run.Output, CancellationToken.None);
 
             Assert.Equal(generator.Model, analyzer.Model);

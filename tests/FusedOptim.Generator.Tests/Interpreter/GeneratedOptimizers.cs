@@ -1,9 +1,8 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
-using FusedOptim.Generator.Binding.Chain;
-using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Composing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FusedOptim.Generator.Tests.Interpreter;
 
 /// <summary>An optimizer class that the generator has written, and the program that it stands for, before any pass.</summary>
-internal sealed record GeneratedOptimizer(UpdateChain Chain, UpdateProgram Program, Type Type)
+internal sealed record GeneratedOptimizer(UpdateChain Chain, RuleSignature Signature, UpdateProgram Program, Type Type)
 {
     public override string ToString() => $"{Program.Element} {Chains.Text(Chain)}";
 }
@@ -27,15 +26,15 @@ public sealed class GeneratedOptimizers : IDisposable
 
     public GeneratedOptimizers()
     {
-        (UpdateChain Chain, UpdateProgram Program)[] rules = new[] { IrType.F32, IrType.F64 }
+        (UpdateChain Chain, RuleSignature Signature, UpdateProgram Program)[] rules = new[] { IrType.F32, IrType.F64 }
             .SelectMany(element => Chains.AllLegal()
                 .Where(chain => IsCompiled(chain, element))
-                .Select(chain => (Chain: chain, Program: ChainComposer.Compose(chain, element))))
-            .GroupBy(rule => rule.Program)
+                .Select(chain => (Chain: chain, Signature: ChainSignature.Of(chain, element), Program: Chains.Body(chain, element).Program)))
+            .GroupBy(rule => (rule.Signature, rule.Program))
             .Select((group, number) => group.ElementAt(number % group.Count()))
             .ToArray();
         Assembly assembly = Load(Compile(Source(rules)));
-        All = rules.Select((rule, number) => new GeneratedOptimizer(rule.Chain, rule.Program, assembly.GetType($"Optimizer{number}")!)).ToArray();
+        All = rules.Select((rule, number) => new GeneratedOptimizer(rule.Chain, rule.Signature, rule.Program, assembly.GetType($"Optimizer{number}")!)).ToArray();
     }
 
     internal IReadOnlyList<GeneratedOptimizer> All { get; }
@@ -45,7 +44,7 @@ public sealed class GeneratedOptimizers : IDisposable
     private static bool IsCompiled(UpdateChain chain, IrType element) =>
         (element == IrType.F32) == (chain.Has(AttributeKind.Maximize) == chain.Has(AttributeKind.Momentum));
 
-    private static string Source((UpdateChain Chain, UpdateProgram Program)[] rules)
+    private static string Source((UpdateChain Chain, RuleSignature Signature, UpdateProgram Program)[] rules)
     {
         var source = new StringBuilder("using FusedOptim;\n");
         for (int number = 0; number < rules.Length; number++)

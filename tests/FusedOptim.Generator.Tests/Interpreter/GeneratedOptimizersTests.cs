@@ -1,6 +1,6 @@
 using System.Numerics;
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Tests.Interpreter;
 

@@ -1,20 +1,21 @@
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Tests.Interpreter;
 
 /// <summary>A tensor as the interpreter sees it: parameters, gradients, states, its own steps and its group's values.</summary>
 internal sealed class InterpretedTensor
 {
-    public InterpretedTensor(UpdateProgram program, IArithmetic arithmetic, double[] parameters, double[] hyperparameters)
+    public InterpretedTensor(RuleSignature signature, IArithmetic arithmetic, double[] parameters, double[] hyperparameters)
     {
         Parameters = [.. parameters];
         Hyperparameters = hyperparameters;
         Gradients = new double[parameters.Length];
-        States = program.States
-            .Select(state => state.InitialHyperparameter < 0 ? 0 : arithmetic.Round(program.Element, hyperparameters[state.InitialHyperparameter]))
+        States = signature.States
+            .Select(state => state.InitialHyperparameter < 0 ? 0 : arithmetic.Round(signature.Element, hyperparameters[state.InitialHyperparameter]))
             .Select(initial => Enumerable.Repeat(initial, parameters.Length).ToArray())
             .ToArray();
-        LearningRate = Array.FindIndex([.. program.Hyperparameters], info => info.Name == "LearningRate");
+        LearningRate = Array.FindIndex([.. signature.Hyperparameters], info => info.Name == ArgumentNames.LearningRate);
     }
 
     public double[] Parameters { get; set; }

@@ -16,7 +16,7 @@ public sealed class IrInterpreterTests
             store.state momentum %0 : f64 @element
             """, IrType.F64);
         var exact = new ExactArithmetic();
-        var tensor = new InterpretedTensor(program, exact, [1, 2], []);
+        var tensor = new InterpretedTensor(IrText.SignatureOf(program), exact, [1, 2], []);
 
         new IrInterpreter(program, exact).Step([tensor]);
 
@@ -66,9 +66,9 @@ public sealed class IrInterpreterTests
             store.parameter %2 : f64 @element phase 1
             """, IrType.F64);
         var exact = new ExactArithmetic();
-        var first = new InterpretedTensor(program, exact, [0], []) { Gradients = [3] };
-        var second = new InterpretedTensor(program, exact, [0], []) { Gradients = null };
-        var third = new InterpretedTensor(program, exact, [0], []) { Gradients = [1] };
+        var first = new InterpretedTensor(IrText.SignatureOf(program), exact, [0], []) { Gradients = [3] };
+        var second = new InterpretedTensor(IrText.SignatureOf(program), exact, [0], []) { Gradients = null };
+        var third = new InterpretedTensor(IrText.SignatureOf(program), exact, [0], []) { Gradients = [1] };
 
         new IrInterpreter(program, exact).Step([first, second, third]);
 
@@ -86,11 +86,13 @@ public sealed class IrInterpreterTests
             store.parameter %2 : f64 @element phase 1
             """, IrType.F64);
         var exact = new ExactArithmetic();
-        InterpretedTensor[] tensors = [new(program, exact, [0], []) { Gradients = [3] }, new(program, exact, [0], []) { Gradients = [2] }];
+        InterpretedTensor[] tensors = [Tensor(3), Tensor(2)];
 
         new IrInterpreter(program, exact).Step(tensors);
 
         Assert.Equal([27, 8], tensors.Select(tensor => tensor.Parameters[0]));
+
+        InterpretedTensor Tensor(double gradient) => new(IrText.SignatureOf(program), exact, [0], []) { Gradients = [gradient] };
     }
 
     [Fact]
@@ -124,21 +126,16 @@ public sealed class IrInterpreterTests
     [Fact]
     public void InitialValueOfAState_ComesFromItsHyperparameter()
     {
-        var builder = new ProgramBuilder(IrType.F32);
-        builder.Store(Op.StoreParameter, builder.Input(Op.LoadState, IrType.F32));
-        UpdateProgram program = builder.Build(
-            [new HyperparameterInfo("InitialValue", 0, RangeInfo.FiniteNotNegative, "start")],
-            [new StateInfo("sum", 0, "s")],
-            []);
+        RuleSignature signature = IrText.Signature(IrType.F32, ["InitialValue"], []) with { States = new([new StateInfo("sum", 0, "s")]) };
 
-        Assert.Equal([0.1f, 0.1f], new InterpretedTensor(program, new ExactArithmetic(), [0, 0], [0.1]).States[0].Select(value => (float)value));
-        Assert.Equal(0.1f, new InterpretedTensor(program, new ExactArithmetic(), [0], [0.1]).States[0][0]);
-        Assert.Equal(0.1, new InterpretedTensor(program, new DoubleArithmetic(), [0], [0.1]).States[0][0]);
+        Assert.Equal([0.1f, 0.1f], new InterpretedTensor(signature, new ExactArithmetic(), [0, 0], [0.1]).States[0].Select(value => (float)value));
+        Assert.Equal(0.1f, new InterpretedTensor(signature, new ExactArithmetic(), [0], [0.1]).States[0][0]);
+        Assert.Equal(0.1, new InterpretedTensor(signature, new DoubleArithmetic(), [0], [0.1]).States[0][0]);
     }
 
     private static double[] StepOnce(UpdateProgram program, IArithmetic arithmetic, double parameter, double gradient)
     {
-        var tensor = new InterpretedTensor(program, arithmetic, [parameter], []) { Gradients = [gradient] };
+        var tensor = new InterpretedTensor(IrText.SignatureOf(program), arithmetic, [parameter], []) { Gradients = [gradient] };
         new IrInterpreter(program, arithmetic).Step([tensor]);
         return tensor.Parameters;
     }

@@ -29,7 +29,7 @@ public sealed class PassesKeepMeaningTests
         for (int i = 0; i < 100; i++)
         {
             UpdateProgram program = RandomPrograms.Create(random, Enum.Parse<IrType>(element));
-            Assert.Empty(IrVerifier.Verify(program));
+            Assert.Empty(IrVerifier.Verify(program, RandomPrograms.Signature(program.Element)));
             long[] expected = Run(program);
 
             Check(FoldConstants.Run(program), "folded");
@@ -39,7 +39,7 @@ public sealed class PassesKeepMeaningTests
 
             void Check(UpdateProgram rewritten, string pass)
             {
-                Assert.Empty(IrVerifier.Verify(rewritten));
+                Assert.Empty(IrVerifier.Verify(rewritten, RandomPrograms.Signature(program.Element)));
                 Assert.True(expected.AsSpan().SequenceEqual(Run(rewritten)), $"{pass}:\n{program}\n\nbecame\n\n{rewritten}");
             }
         }
@@ -56,7 +56,7 @@ public sealed class PassesKeepMeaningTests
         return tensors.SelectMany(tensor => tensor.Parameters.Concat(tensor.States.SelectMany(state => state))).Select(Bits.Of).ToArray();
 
         InterpretedTensor Tensor(double[] parameters) =>
-            new(program, exact, parameters.Select(value => exact.Round(program.Element, value)).ToArray(), [0.1])
+            new(RandomPrograms.Signature(program.Element), exact, parameters.Select(value => exact.Round(program.Element, value)).ToArray(), [0.1])
             {
                 Gradients = parameters.Select(value => exact.Round(program.Element, (value * 2) - 1)).ToArray(),
             };

@@ -1,4 +1,6 @@
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
+using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Interpreter;
 
@@ -8,6 +10,10 @@ internal static class RandomPrograms
     public const int States = 2;
     private static readonly double[] Constants = [0, -0.0, 1, -1, 0.5, 1e-6, 3e38, double.Epsilon, double.NaN, double.PositiveInfinity];
     private static readonly Op[] Arithmetic = [Op.Add, Op.Subtract, Op.Multiply, Op.Divide, Op.Negate, Op.SquareRoot];
+
+    /// <summary>What all of the programs look like: a learning rate, a state that starts from it, and one that starts from zero.</summary>
+    public static RuleSignature Signature(IrType element) =>
+        IrText.Signature(element, [ArgumentNames.LearningRate], []) with { States = new([new StateInfo("a", -1, "a"), new StateInfo("b", 0, "b")]) };
 
     public static UpdateProgram Create(Random random, IrType element)
     {
@@ -50,8 +56,7 @@ internal static class RandomPrograms
 
         builder.Store(Op.StoreParameter, LastElement());
         builder.Store(Op.StoreState, Pick(elements), 1);
-        HyperparameterInfo[] hyperparameters = [new("LearningRate", 0.1, RangeInfo.FiniteNotNegative, "eta")];
-        return builder.Build(hyperparameters, [new StateInfo("a", -1, "a"), new StateInfo("b", 0, "b")], []);
+        return builder.Build();
 
         T Pick<T>(IReadOnlyList<T> values) => values[random.Next(values.Count)];
 

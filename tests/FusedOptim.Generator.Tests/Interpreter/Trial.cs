@@ -28,7 +28,7 @@ internal sealed class Trial<T> : IDisposable
         MethodInfo addGroup = rule.Type.GetMethod("AddGroup")!;
         addGroup.Invoke(optimizer, ["second", null]);
         groups = [.. optimizer.Groups];
-        values = [new double[rule.Program.Hyperparameters.Count], new double[rule.Program.Hyperparameters.Count]];
+        values = [new double[rule.Signature.Hyperparameters.Count], new double[rule.Signature.Hyperparameters.Count]];
         SetHyperparameters(0.01, 0.8, 1e-3);
         T[][] initial = lengths.Select(length => AwkwardValues.Parameters<T>(random, length)).ToArray();
         (ExactArithmetic exactArithmetic, DoubleArithmetic wideArithmetic) = (new(), new());
@@ -51,9 +51,9 @@ internal sealed class Trial<T> : IDisposable
     /// <summary>Gives every hyperparameter a value that is not its default, another one in the second group.</summary>
     public void SetHyperparameters(double learningRate, double decay, double epsilon)
     {
-        for (int index = 0; index < rule.Program.Hyperparameters.Count; index++)
+        for (int index = 0; index < rule.Signature.Hyperparameters.Count; index++)
         {
-            string name = rule.Program.Hyperparameters[index].Name;
+            string name = rule.Signature.Hyperparameters[index].Name;
             for (int group = 0; group < 2; group++)
             {
                 values[group][index] = optimizer.Hyperparameters[name][groups[group]] = Value(name, group);
@@ -96,9 +96,9 @@ internal sealed class Trial<T> : IDisposable
                 yield return difference;
             }
 
-            for (int state = 0; state < rule.Program.States.Count; state++)
+            for (int state = 0; state < rule.Signature.States.Count; state++)
             {
-                string name = rule.Program.States[state].Name;
+                string name = rule.Signature.States[state].Name;
                 foreach (string difference in Differences($"tensor{index}.{name}", parameters[index].State(name), exact[index].States[state]))
                 {
                     yield return difference;
@@ -132,5 +132,5 @@ internal sealed class Trial<T> : IDisposable
     }
 
     private InterpretedTensor Interpreted(T[] initial, int index, IArithmetic arithmetic) =>
-        new(rule.Program, arithmetic, initial.Select(double.CreateTruncating).ToArray(), values[index % 2]);
+        new(rule.Signature, arithmetic, initial.Select(double.CreateTruncating).ToArray(), values[index % 2]);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 
 namespace FusedOptim.Generator.Tests.Ir;
@@ -27,20 +26,17 @@ public sealed class IrPrinterTests
                 %5 = sub %0 %4 : f32 @element  // updated
                 store.parameter %5 : f32 @element
                 """),
-            builder.Build([], [], []).ToString());
+            builder.Build().ToString());
     }
 
     [Fact]
-    public void HyperparametersAndStates_ArePrintedByTheirNames()
+    public void HyperparametersAndStates_ArePrintedByTheirNamesWithASignatureAndByTheirNumbersWithout()
     {
         var builder = new ProgramBuilder(IrType.F64);
         Value decay = builder.Input(Op.Hyperparameter, IrType.F64, 1);
         Value state = builder.Input(Op.LoadState, IrType.F64, 1);
         builder.Store(Op.StoreState, builder.Apply(Op.Multiply, decay, state), 1);
-        UpdateProgram program = builder.Build(
-            [Hyperparameter("LearningRate"), Hyperparameter("Beta1")],
-            [new StateInfo("momentum", -1, "b"), new StateInfo("first_moment", -1, "m")],
-            []);
+        UpdateProgram program = builder.Build();
 
         Assert.Equal(
             IrText.Lines("""
@@ -49,7 +45,15 @@ public sealed class IrPrinterTests
                 %2 = mul %0 %1 : f64 @element
                 store.state first_moment %2 : f64 @element
                 """),
-            IrPrinter.Print(program));
+            IrPrinter.Print(program, IrText.Signature(IrType.F64, ["LearningRate", "Beta1"], ["momentum", "first_moment"])));
+        Assert.Equal(
+            IrText.Lines("""
+                %0 = hyperparameter 1 : f64 @step
+                %1 = load.state 1 : f64 @element
+                %2 = mul %0 %1 : f64 @element
+                store.state 1 %2 : f64 @element
+                """),
+            program.ToString());
     }
 
     [Fact]
@@ -72,7 +76,7 @@ public sealed class IrPrinterTests
                 %5 = mul %4 %0 : f32 @element phase 1
                 store.parameter %5 : f32 @element phase 1
                 """),
-            IrPrinter.Print(builder.Build([], [], [])));
+            IrPrinter.Print(builder.Build()));
     }
 
     [Fact]
@@ -92,7 +96,7 @@ public sealed class IrPrinterTests
                 %4 = convert %0 : f64 @tensor
                 %5 = select %2 %3 %4 : f64 @tensor
                 """),
-            IrPrinter.Print(builder.Build([], [], [])));
+            IrPrinter.Print(builder.Build()));
     }
 
     [Theory]
@@ -111,7 +115,7 @@ public sealed class IrPrinterTests
         CultureInfo.CurrentCulture = new CultureInfo("de-DE");
         try
         {
-            Assert.Equal($"%0 = const {expected} : f64 @constant", IrPrinter.Print(builder.Build([], [], [])));
+            Assert.Equal($"%0 = const {expected} : f64 @constant", IrPrinter.Print(builder.Build()));
         }
         finally
         {
@@ -124,15 +128,13 @@ public sealed class IrPrinterTests
     {
         string text = IrText.Lines("""
             %0 = load.parameter : f32 @element  // parameter
-            %1 = hyperparameter Beta1 : f64 @step
+            %1 = hyperparameter 3 : f64 @step
             %2 = const -0 : f32 @constant
             %3 = const -7 : i64 @constant
             %4 = reduce.sum_of_squares all %0 : f64 @step phase 1
-            store.state momentum %2 : f32 @element phase 2
+            store.state 2 %2 : f32 @element phase 2
             """);
 
         Assert.Equal(text, IrPrinter.Print(IrText.Parse(text)));
     }
-
-    private static HyperparameterInfo Hyperparameter(string name) => new(name, 0.5, RangeInfo.Decay, name);
 }

@@ -6,8 +6,8 @@ using FusedOptim.Generator.Ir;
 namespace FusedOptim.Generator.Tests.Ir;
 
 /// <summary>
-/// Reads what <see cref="IrPrinter"/> prints, so that tests can write programs down. Hyperparameters and states are declared by their first
-/// use; nothing is checked, so that a test can also write programs that are wrong.
+/// Reads what <see cref="IrPrinter"/> prints, so that tests can write programs down. Hyperparameters and states that have names instead of
+/// numbers get them in the order of their first use; nothing is checked, so that a test can also write programs that are wrong.
 /// </summary>
 internal static partial class IrText
 {
@@ -21,12 +21,21 @@ internal static partial class IrText
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => Instruction(line, hyperparameters, states))
             .ToArray();
-        return new UpdateProgram(
-            element,
-            hyperparameters.Select(name => new HyperparameterInfo(name, 0.5, RangeInfo.FiniteNotNegative, name)).ToEquatableArray(),
-            states.Select(name => new StateInfo(name, -1, name)).ToEquatableArray(),
-            default,
-            instructions.ToEquatableArray());
+        return new UpdateProgram(element, instructions.ToEquatableArray());
+    }
+
+    /// <summary>A signature with these names and nothing else of interest.</summary>
+    public static RuleSignature Signature(IrType element, IEnumerable<string> hyperparameters, IEnumerable<string> states) => new(
+        element,
+        hyperparameters.Select(name => new HyperparameterInfo(name, 0.5, RangeInfo.FiniteNotNegative, name)).ToEquatableArray(),
+        states.Select(name => new StateInfo(name, -1, name)).ToEquatableArray(),
+        ReducesOverAllTensors: false);
+
+    /// <summary>A signature with as many states as a program uses.</summary>
+    public static RuleSignature SignatureOf(UpdateProgram program)
+    {
+        IEnumerable<int> states = program.Instructions.Where(instruction => instruction.Op is Op.LoadState or Op.StoreState).Select(state => (int)state.Payload);
+        return Signature(program.Element, [], Enumerable.Range(0, states.Append(-1).Max() + 1).Select(number => $"state{number}"));
     }
 
     /// <summary>A raw string as the printer would print it: without the line break at its end.</summary>
@@ -69,6 +78,11 @@ internal static partial class IrText
 
     private static int IndexOf(List<string> names, string name)
     {
+        if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index))
+        {
+            return index;
+        }
+
         if (!names.Contains(name))
         {
             names.Add(name);

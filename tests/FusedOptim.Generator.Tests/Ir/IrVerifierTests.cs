@@ -67,10 +67,9 @@ public sealed class IrVerifierTests
         var builder = new ProgramBuilder(IrType.F64);
         builder.Store(Op.StoreParameter, builder.Input(Op.LoadParameter, IrType.F64));
         builder.Input(op, IrType.F64, (int)index);
-        UpdateProgram program = builder.Build(
-            [new HyperparameterInfo("Momentum", 0, RangeInfo.Decay, "mu")], [new StateInfo("momentum", 0, "b")], []);
+        RuleSignature signature = IrText.Signature(IrType.F64, ["Momentum"], ["momentum"]);
 
-        Assert.Equal([$"%2 {op.Row().Mnemonic}: index {index} out of range"], IrVerifier.Verify(program));
+        Assert.Equal([$"%2 {op.Row().Mnemonic}: index {index} out of range"], IrVerifier.Verify(builder.Build(), signature));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
-using FusedOptim.Generator.Binding.Chain;
-using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Composing;
 using FusedOptim.Generator.Tests.Ir;
 
@@ -27,7 +26,6 @@ public sealed class LoopPlannerTests
         Assert.Equal([0, 1, 4, 5, 6], phase.Elements);
         Assert.Equal([new UniformField(3, "stepSize")], plan.Fields);
         Assert.Empty(plan.Reductions);
-        Assert.False(plan.ReducesOverAllTensors);
     }
 
     [Fact]
@@ -65,7 +63,6 @@ public sealed class LoopPlannerTests
         Assert.Equal([0, 1, 5, 6, 7], plan.Phases[1].Elements);
         Assert.Equal([new UniformField(4, "norm")], plan.Fields);
         Assert.Equal([2], plan.Reductions);
-        Assert.True(plan.ReducesOverAllTensors);
     }
 
     [Fact]
@@ -89,7 +86,6 @@ public sealed class LoopPlannerTests
         Assert.Equal([0, 1, 2, 5, 6], plan.Phases[1].Elements);
         Assert.Equal([0, 1, 2, 3, 5, 7, 8, 9], plan.Phases[2].Elements);
         Assert.Equal([4, 6], plan.Reductions);
-        Assert.False(plan.ReducesOverAllTensors);
         Assert.Equal([new UniformField(4, "sum"), new UniformField(6, "uniform")], plan.Fields);
     }
 
@@ -185,8 +181,7 @@ public sealed class LoopPlannerTests
     {
         foreach (UpdateChain chain in Chains.AllLegal())
         {
-            UpdateProgram program = PassOrder.Run(ChainComposer.Compose(chain, IrType.F32));
-            LoopPlan plan = LoopPlanner.Plan(program);
+            LoopPlan plan = Chains.Plan(chain, IrType.F32);
 
             Assert.Equal(chain.Has(AttributeKind.ClipByGlobalNorm) ? 2 : 1, plan.Phases.Count);
             AssertEverythingIsPlanned(plan);
@@ -200,8 +195,8 @@ public sealed class LoopPlannerTests
         UpdateChain chain = Chains.Of(AttributeKind.ClipByGlobalNorm, AttributeKind.SecondMoment, AttributeKind.Momentum);
 
         Assert.Equal(
-            LoopPlanner.Plan(PassOrder.Run(ChainComposer.Compose(chain, IrType.F32))),
-            LoopPlanner.Plan(PassOrder.Run(ChainComposer.Compose(chain, IrType.F32))));
+            Chains.Plan(chain, IrType.F32),
+            Chains.Plan(chain, IrType.F32));
     }
 
     private static void AssertEverythingIsPlanned(LoopPlan plan)

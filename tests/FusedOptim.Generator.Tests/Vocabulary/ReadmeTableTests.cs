@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FusedOptim.Generator.Binding.Chain;
-using FusedOptim.Generator.Composing;
-using FusedOptim.Generator.Ir;
-using FusedOptim.Generator.Tests.Composing;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Tests.Vocabulary;
 
@@ -25,7 +22,7 @@ public sealed partial class ReadmeTableTests
         bool isRequired = typeof(FusedOptimizerAttribute).Assembly.GetType($"FusedOptim.{kind}Attribute")!
             .GetConstructors().Single().GetParameters().Any(parameter => !parameter.HasDefaultValue);
         IEnumerable<string> expected = ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind)).Arguments
-            .Where(argument => argument.Range is not null)
+            .Where(argument => argument.Kind == ArgumentKind.Number)
             .Select(argument => isRequired ? argument.Name : $"{argument.Name} = {argument.Default.ToString("R", CultureInfo.InvariantCulture)}");
 
         Assert.Equal(expected, Property().Matches(Row(kind)[2]).Select(Written));
@@ -34,17 +31,14 @@ public sealed partial class ReadmeTableTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Options_AreMentioned(string kind) => Assert.All(
-        ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind)).Arguments.Where(argument => argument.Range is null),
+        ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind)).Arguments.Where(argument => argument.Kind == ArgumentKind.Option),
         option => Assert.Contains($"`{option.Name} = true`", Row(kind)[4], StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void States_AreThoseOfTheProgram(string kind)
+    public void States_AreThoseOfTheVocabulary(string kind)
     {
-        // Attributes that need another one have no state of their own.
-        AttributeKind attribute = Enum.Parse<AttributeKind>(kind);
-        bool isAlone = !ChainRules.Requirements.Any(rule => rule.Kind == attribute);
-        IEnumerable<string> expected = isAlone ? ChainComposer.Compose(Chains.Of(attribute), IrType.F32).States.Select(state => state.Name) : [];
+        IEnumerable<string> expected = ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind)).States.Select(state => state.Name);
 
         Assert.Equal(string.Join(", ", expected), Row(kind)[3]);
     }

@@ -1,7 +1,7 @@
-using FusedOptim.Generator.Binding;
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
+using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,8 +15,9 @@ internal static class Written
     public static string Text(UpdateChain chain, IrType element = IrType.F32, bool hasKernel = true)
     {
         var hierarchy = new HierarchyInfo(string.Empty, default, "Rule", "Rule");
-        var model = new OptimizerModel("Rule", hierarchy, WritesBase: true, element, chain, hasKernel, OmittedMembers: default);
-        return FileWriter.Write(model, Lowerer.Lower(model).Plan);
+        RuleSignature signature = ChainSignature.Of(chain, element);
+        var model = new OptimizerModel("Rule", hierarchy, WritesBase: true, signature, hasKernel ? chain : null, OmittedMembers: default);
+        return FileWriter.Write(Lowerer.Lower(model));
     }
 
     /// <summary>The methods of the kernel of a program that no chain makes, by their names.</summary>

@@ -1,5 +1,5 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Composing.Stages;
 
@@ -13,7 +13,7 @@ internal static class DecoupledWeightDecayStage
             return;
         }
 
-        Value decay = builder.Apply(Op.Multiply, builder.LearningRate, builder.Hyperparameter("WeightDecay"));
+        Value decay = builder.Apply(Op.Multiply, builder.LearningRate, builder.Hyperparameter(ArgumentNames.WeightDecay));
         builder.Parameter = builder.Scale(builder.OneMinus(decay), builder.Parameter, "decayFactor", "decayedParameter");
         builder.Describe("p <- p (1 - eta weight decay)");
     }

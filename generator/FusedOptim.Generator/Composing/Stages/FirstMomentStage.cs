@@ -1,5 +1,5 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Composing.Stages;
 
@@ -13,8 +13,8 @@ internal static class FirstMomentStage
             return;
         }
 
-        Value beta1 = builder.Hyperparameter("Beta1");
-        (int index, Value old) = builder.State("first_moment", "the running average m of the gradient");
+        Value beta1 = builder.Hyperparameter(ArgumentNames.Beta1);
+        (int index, Value old) = builder.State(StateNames.FirstMoment);
         Value moment = RunningAverage.Update(builder, "1", beta1, old, builder.Gradient, "firstMoment");
         builder.Store(index, moment);
         builder.Describe("m <- beta1 m + (1 - beta1) g");

@@ -1,5 +1,5 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Composing.Stages;
 
@@ -17,7 +17,7 @@ internal static class GradientScaleStage
         {
             Value sum = builder.SumOfSquares(ReductionScope.AllTensors, builder.Gradient, "sumOfSquares");
             Value norm = builder.Apply(Op.Multiply, builder.GradientScale, builder.Apply(Op.SquareRoot, sum), name: "norm");
-            Value ratio = builder.Apply(Op.Divide, builder.Hyperparameter("MaximumNorm"), builder.Apply(Op.Add, norm, builder.Constant(1e-6)));
+            Value ratio = builder.Apply(Op.Divide, builder.Hyperparameter(ArgumentNames.MaximumNorm), builder.Apply(Op.Add, norm, builder.Constant(1e-6)));
             factor = builder.Apply(Op.Multiply, factor, builder.Apply(Op.Minimum, builder.Constant(1), ratio));
             builder.Describe("norm = sqrt(sum of g^2 over all tensors) / loss scale");
             formula += " * min(1, maximum norm / (norm + 1e-6))";

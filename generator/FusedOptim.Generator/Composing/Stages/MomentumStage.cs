@@ -1,5 +1,5 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Composing.Stages;
 
@@ -17,13 +17,13 @@ internal static class MomentumStage
         }
 
         string symbol = builder.Direction.Symbol;
-        (int index, Value old) = builder.State("momentum", "the running sum b of the directions");
-        Value kept = builder.Scale(builder.Hyperparameter("Momentum"), old, "momentum");
-        if (builder.Chain.Option(AttributeKind.Momentum, "Nesterov"))
+        (int index, Value old) = builder.State(StateNames.Momentum);
+        Value kept = builder.Scale(builder.Hyperparameter(ArgumentNames.Momentum), old, "momentum");
+        if (builder.Chain.Option(AttributeKind.Momentum, ArgumentNames.Nesterov))
         {
             Value direction = builder.Scale(builder.Direction.Factor, builder.Direction.Elements, "directionScale", "scaledDirection");
             Value sum = builder.Apply(Op.Add, kept, direction, name: "momentumSum");
-            Value ahead = builder.Scale(builder.Hyperparameter("Momentum"), sum, "momentum");
+            Value ahead = builder.Scale(builder.Hyperparameter(ArgumentNames.Momentum), sum, "momentum");
             builder.Store(index, sum);
             builder.Direction = new Direction(builder.Apply(Op.Add, direction, ahead, name: "lookAhead"), "u");
             builder.Describe($"b <- momentum b + {symbol}");
@@ -31,7 +31,7 @@ internal static class MomentumStage
         }
         else
         {
-            Value share = builder.Apply(Op.Select, builder.IsFirstStep(), builder.Constant(1), builder.OneMinus(builder.Hyperparameter("Dampening")));
+            Value share = builder.Apply(Op.Select, builder.IsFirstStep(), builder.Constant(1), builder.OneMinus(builder.Hyperparameter(ArgumentNames.Dampening)));
             Value added = builder.Scale(builder.Product(builder.Direction.Factor, share), builder.Direction.Elements, "directionScale");
             Value sum = builder.Apply(Op.Add, kept, added, name: "momentumSum");
             builder.Store(index, sum);

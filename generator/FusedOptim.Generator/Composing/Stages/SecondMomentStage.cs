@@ -1,5 +1,5 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Composing.Stages;
 
@@ -16,8 +16,8 @@ internal static class SecondMomentStage
             return;
         }
 
-        Value beta2 = builder.Hyperparameter("Beta2");
-        (int index, Value old) = builder.State("second_moment", "the running average v of the squared gradient");
+        Value beta2 = builder.Hyperparameter(ArgumentNames.Beta2);
+        (int index, Value old) = builder.State(StateNames.SecondMoment);
         Value square = builder.Apply(Op.Multiply, builder.Gradient, builder.Gradient);
         Value moment = RunningAverage.Update(builder, "2", beta2, old, square, "secondMoment");
         builder.Store(index, moment);

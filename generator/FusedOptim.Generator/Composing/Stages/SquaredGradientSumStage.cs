@@ -1,5 +1,5 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Composing.Stages;
 
@@ -16,7 +16,7 @@ internal static class SquaredGradientSumStage
             return;
         }
 
-        (int index, Value old) = builder.State("squared_gradient_sum", "the sum s of all squared gradients", "InitialValue");
+        (int index, Value old) = builder.State(StateNames.SquaredGradientSum);
         Value square = builder.Apply(Op.Multiply, builder.Gradient, builder.Gradient);
         Value sum = builder.Apply(Op.Add, old, square, name: "squaredGradientSum");
         builder.Store(index, sum);
@@ -24,7 +24,7 @@ internal static class SquaredGradientSumStage
         Denominator.Divide(builder, sum, correction: null, "s");
 
         Value stepsBefore = builder.Apply(Op.Subtract, builder.ToDouble(builder.Step), builder.Constant(1));
-        Value decay = builder.Apply(Op.Multiply, stepsBefore, builder.Hyperparameter("LearningRateDecay"));
+        Value decay = builder.Apply(Op.Multiply, stepsBefore, builder.Hyperparameter(ArgumentNames.LearningRateDecay));
         Value shrink = builder.Apply(Op.Divide, builder.Constant(1), builder.Apply(Op.Add, builder.Constant(1), decay));
         builder.Direction = builder.Direction with { Factor = builder.Product(builder.Direction.Factor, shrink) };
         builder.Describe("u <- u / (1 + (t - 1) learning rate decay)");

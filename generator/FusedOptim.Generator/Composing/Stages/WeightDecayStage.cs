@@ -1,5 +1,5 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 
 namespace FusedOptim.Generator.Composing.Stages;
 
@@ -13,7 +13,7 @@ internal static class WeightDecayStage
             return;
         }
 
-        Value decay = builder.Scale(builder.Hyperparameter("WeightDecay"), builder.Parameter, "weightDecay");
+        Value decay = builder.Scale(builder.Hyperparameter(ArgumentNames.WeightDecay), builder.Parameter, "weightDecay");
         builder.Gradient = builder.Apply(Op.Add, builder.Gradient, decay, name: "decayedGradient");
         builder.Direction = new Direction(builder.Gradient, "g");
         builder.Describe("g <- g + weight decay p");

@@ -1,4 +1,5 @@
-using FusedOptim.Generator.Binding.Chain;
+using FusedOptim.Generator.Model.Chain;
+using FusedOptim.Generator.Tests.Composing;
 
 namespace FusedOptim.Generator.Tests.Composing.Stages;
 

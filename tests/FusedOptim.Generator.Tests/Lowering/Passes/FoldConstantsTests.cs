@@ -199,7 +199,7 @@ public sealed class FoldConstantsTests
         var builder = new ProgramBuilder(type);
         Op operation = Enum.GetValues<Op>().Single(candidate => candidate.Row().Mnemonic == op);
         builder.Apply(operation, builder.Constant(type, a), builder.Constant(type, b));
-        Instruction folded = FoldConstants.Run(builder.Build([], [], [])).Instructions[2];
+        Instruction folded = FoldConstants.Run(builder.Build()).Instructions[2];
         Assert.Equal((Op.Constant, type), (folded.Op, folded.Type));
         return folded;
     }

@@ -1,4 +1,4 @@
-namespace FusedOptim.Generator.Binding.Chain;
+namespace FusedOptim.Generator.Model.Chain;
 
 /// <summary>The attributes of the update chain, in the order of its stages. Attribute <c>X</c> is <c>FusedOptim.XAttribute</c>.</summary>
 internal enum AttributeKind

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
-namespace FusedOptim.Generator.Tests.Binding;
+namespace FusedOptim.Generator.Tests.Model;
 
 /// <summary>
 /// Finds objects of the compiler in a value, through all its fields. One of them in the pipeline would keep whole compilations alive and make equal

@@ -1,9 +1,10 @@
 using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Model;
 using FusedOptim.Generator.Tests.Consumer;
 
 namespace FusedOptim.Generator.Tests.Binding;
 
-public sealed class HierarchyInfoTests
+public sealed class HierarchyBinderTests
 {
     [Fact]
     public void ClassInTheGlobalNamespace_HasNothingAroundIt()
@@ -58,7 +59,7 @@ public sealed class HierarchyInfoTests
     [Fact]
     public void MetadataName_TellsNamespacesFromTypesAndCountsParameters() => Assert.Equal(
         "N.M.Outer`2+Inner+X",
-        HierarchyInfo.MetadataName(Symbols.Single("namespace N.M { partial class Outer<A, B> { partial struct Inner { [FusedOptim.FusedOptimizer] partial class X; } } }").Type));
+        HierarchyBinder.MetadataName(Symbols.Single("namespace N.M { partial class Outer<A, B> { partial struct Inner { [FusedOptim.FusedOptimizer] partial class X; } } }").Type));
 
     [Fact]
     public void ClassesWhoseNamesDifferOnlyInSpaceCaseOrParameters_GetAFileEach()
@@ -76,5 +77,5 @@ public sealed class HierarchyInfoTests
         Assert.Empty(run.Analyze());
     }
 
-    private static HierarchyInfo Of(string source) => HierarchyInfo.From(Symbols.Single(source).Type);
+    private static HierarchyInfo Of(string source) => HierarchyBinder.Bind(Symbols.Single(source).Type);
 }

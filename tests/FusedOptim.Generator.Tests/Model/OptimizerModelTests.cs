@@ -1,9 +1,10 @@
-using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model;
+using FusedOptim.Generator.Tests.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace FusedOptim.Generator.Tests.Binding;
+namespace FusedOptim.Generator.Tests.Model;
 
 public sealed class OptimizerModelTests
 {

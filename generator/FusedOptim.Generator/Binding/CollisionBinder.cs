@@ -1,26 +1,18 @@
-using FusedOptim.Generator.Binding.Chain;
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Binding;
 
-/// <summary>The names that the generator adds to the class.</summary>
-internal static class MemberNames
+/// <summary>Finds the names of generated members that the user has given to something else.</summary>
+internal static class CollisionBinder
 {
-    public const string HyperparameterValues = "HyperparameterValues";
-    public const string Kernel = "Kernel";
-    public const string CreateRule = "CreateRule";
-    public const string Update = "Update";
-
     /// <summary>Reports every generated name that is taken by the user, and returns it.</summary>
-    public static IEnumerable<string> Collisions(
-        INamedTypeSymbol type, UpdateChain chain, IrType element, DiagnosticSink diagnostics, CancellationToken cancellation)
+    public static IEnumerable<string> Bind(
+        INamedTypeSymbol type, RuleSignature signature, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
-        var generated = new HashSet<string>(chain.Hyperparameters().Select(hyperparameter => hyperparameter.Name))
-        {
-            HyperparameterValues, Kernel, CreateRule, Update,
-        };
+        var generated = new HashSet<string>(signature.Hyperparameters.Select(hyperparameter => hyperparameter.Name).Concat(MemberNames.All));
         var collisions = new HashSet<string>();
         if (generated.Contains(type.Name))
         {
@@ -29,7 +21,7 @@ internal static class MemberNames
             collisions.Add(type.Name);
         }
 
-        foreach (ISymbol member in HandWritten.Members(type).Where(member => generated.Contains(member.Name) && !IsOverload(member, element)))
+        foreach (ISymbol member in HandWritten.Members(type).Where(member => generated.Contains(member.Name) && !IsOverload(member, signature.Element)))
         {
             if (collisions.Add(member.Name))
             {
@@ -42,14 +34,14 @@ internal static class MemberNames
 
     /// <summary>Whether a second part can be written: the base class names one of the members and asks for the other.</summary>
     public static bool LeaveBase(INamedTypeSymbol type, ICollection<string> collisions) =>
-        !collisions.Contains(HyperparameterValues)
-        && (!collisions.Contains(CreateRule) || type.GetMembers(CreateRule).Any(member => member.IsOverride));
+        !collisions.Contains(MemberNames.HyperparameterValues)
+        && (!collisions.Contains(MemberNames.CreateRule) || type.GetMembers(MemberNames.CreateRule).Any(member => member.IsOverride));
 
     // Methods may stand beside the generated ones as long as their signatures differ.
     private static bool IsOverload(ISymbol member, IrType element) => member switch
     {
-        IMethodSymbol { Name: CreateRule } method => method.Arity > 0 || method.Parameters.Length > 0,
-        IMethodSymbol { Name: Update } method => !IsGeneratedUpdate(method, ElementTypeBinder.SpecialType(element)),
+        IMethodSymbol { Name: MemberNames.CreateRule } method => method.Arity > 0 || method.Parameters.Length > 0,
+        IMethodSymbol { Name: MemberNames.Update } method => !IsGeneratedUpdate(method, ElementTypeBinder.SpecialType(element)),
         _ => false,
     };
 
@@ -60,7 +52,7 @@ internal static class MemberNames
         return method.Arity == 0
             && spans >= 2
             && method.Parameters.Take(spans).Select((parameter, index) => IsSpan(parameter, index == 1 ? "ReadOnlySpan" : "Span", element)).All(fits => fits)
-            && method.Parameters[spans] is { RefKind: not RefKind.None, Type.Name: HyperparameterValues }
+            && method.Parameters[spans] is { RefKind: not RefKind.None, Type.Name: MemberNames.HyperparameterValues }
             && method.Parameters[spans + 1] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int64 }
             && method.Parameters[spans + 2] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Double };
     }

@@ -1,10 +1,11 @@
 using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Tests.Binding;
 
-public sealed class MemberNamesTests
+public sealed class CollisionBinderTests
 {
     private const string Generated = "System.Span<float> p, System.ReadOnlySpan<float> g, System.Span<float> m, in HyperparameterValues h, long t, double s";
 
@@ -55,7 +56,7 @@ public sealed class MemberNamesTests
     {
         string source = $"[FusedOptim.FusedOptimizer] partial class X {{ {members} }}";
 
-        Assert.Equal(expected, MemberNames.LeaveBase(Symbols.Single(source).Type, Collisions(source, out _)));
+        Assert.Equal(expected, CollisionBinder.LeaveBase(Symbols.Single(source).Type, Collisions(source, out _)));
         Assert.Equal(expected, Symbols.Bind(source).Model is not null);
     }
 
@@ -63,6 +64,7 @@ public sealed class MemberNamesTests
     {
         diagnostics = new DiagnosticSink();
         INamedTypeSymbol type = Symbols.Single(source).Type;
-        return [.. MemberNames.Collisions(type, ChainBinder.Bind(type, diagnostics, CancellationToken.None), IrType.F32, diagnostics, CancellationToken.None)];
+        RuleSignature signature = ChainSignature.Of(ChainBinder.Bind(type, diagnostics, CancellationToken.None), IrType.F32);
+        return [.. CollisionBinder.Bind(type, signature, diagnostics, CancellationToken.None)];
     }
 }

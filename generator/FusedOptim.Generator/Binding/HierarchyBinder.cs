@@ -1,17 +1,14 @@
 using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace FusedOptim.Generator.Binding;
 
-/// <summary>Where a class stands: what a second part of it has to repeat.</summary>
-/// <param name="Namespace">The namespace as it is written in code, empty for the global one.</param>
-/// <param name="ContainingTypes">The headers of the containing types from the outside in, for example <c>partial struct Outer&lt;T&gt;</c>.</param>
-/// <param name="Name">The name of the class as it is written in code (with @ before a keyword).</param>
-/// <param name="DisplayName">The name for messages and documentation, without @.</param>
-internal sealed record HierarchyInfo(string Namespace, EquatableArray<string> ContainingTypes, string Name, string DisplayName)
+/// <summary>Reads where a class stands: its names, and what a second part of it has to repeat.</summary>
+internal static class HierarchyBinder
 {
-    public static HierarchyInfo From(INamedTypeSymbol type)
+    public static HierarchyInfo Bind(INamedTypeSymbol type)
     {
         var containing = new Stack<string>();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)

@@ -1,0 +1,27 @@
+using FusedOptim.Generator.Collections;
+
+namespace FusedOptim.Generator.Ir;
+
+/// <summary>
+/// What a rule looks like from outside: all that the shape of its class is made of, whether the rule is valid or not, and the names and
+/// descriptions of what its program knows by index only.
+/// </summary>
+/// <param name="Element">The element type, f32 or f64.</param>
+/// <param name="Hyperparameters">What <see cref="Op.Hyperparameter"/> indexes.</param>
+/// <param name="States">What <see cref="Op.LoadState"/> and <see cref="Op.StoreState"/> index.</param>
+/// <param name="ReducesOverAllTensors">Whether a step has to see all tensors before it changes any, so that there is no static <c>Update</c> of one.</param>
+internal sealed record RuleSignature(
+    IrType Element, EquatableArray<HyperparameterInfo> Hyperparameters, EquatableArray<StateInfo> States, bool ReducesOverAllTensors)
+{
+    /// <summary>The index of a hyperparameter; a name that there is none of is a mistake of the generator, and throws.</summary>
+    public int HyperparameterIndex(string name) => IndexOf(Hyperparameters.Select(hyperparameter => hyperparameter.Name), name);
+
+    /// <summary>The index of a state; a name that there is none of is a mistake of the generator, and throws.</summary>
+    public int StateIndex(string name) => IndexOf(States.Select(state => state.Name), name);
+
+    private static int IndexOf(IEnumerable<string> names, string name)
+    {
+        int index = names.ToList().IndexOf(name);
+        return index >= 0 ? index : throw new ArgumentException($"The rule has no '{name}'.", nameof(name));
+    }
+}

@@ -1,0 +1,10 @@
+namespace FusedOptim.Generator.Model.Chain;
+
+/// <summary>The states of the update chain, as checkpoints name them.</summary>
+internal static class StateNames
+{
+    public const string FirstMoment = "first_moment";
+    public const string SecondMoment = "second_moment";
+    public const string SquaredGradientSum = "squared_gradient_sum";
+    public const string Momentum = "momentum";
+}

@@ -1,0 +1,46 @@
+using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
+using FusedOptim.Generator.Model.Chain;
+using FusedOptim.Generator.Tests.Composing;
+using FusedOptim.Generator.Tests.Ir;
+
+namespace FusedOptim.Generator.Tests.Lowering;
+
+/// <summary>What a rule is called, and who has made its program, does not matter to its plan.</summary>
+public sealed class TwoFrontEndsTests
+{
+    private const string Written = """
+        %0 = load.parameter : f32 @element
+        %1 = load.gradient : f32 @element
+        %2 = learning_rate : f64 @step
+        %3 = gradient_scale : f64 @step
+        %4 = convert %3 : f32 @step  // mine
+        %5 = mul %4 %1 : f32 @element
+        %6 = hyperparameter 1 : f64 @step
+        %7 = mul %2 %6 : f64 @step
+        %8 = const 1 : f64 @constant
+        %9 = sub %8 %7 : f64 @step
+        %10 = convert %9 : f32 @step
+        %11 = mul %10 %0 : f32 @element
+        %12 = convert %2 : f32 @step
+        %13 = mul %12 %5 : f32 @element
+        %14 = sub %11 %13 : f32 @element
+        store.parameter %14 : f32 @element
+        """;
+
+    private static readonly UpdateProgram Composed = Chains.Body(Chains.Of(AttributeKind.DecoupledWeightDecay), IrType.F32).Program;
+
+    [Fact]
+    public void RuleThatComputesTheSame_LowersToAnEqualPlan() =>
+        Assert.Equal(Plan(WithoutNames(Composed)), Plan(WithoutNames(IrText.Parse(Written))));
+
+    // The names reach the text, which has to be written again when they change.
+    [Fact]
+    public void OtherNames_MakeAnotherPlan() => Assert.NotEqual(Plan(Composed), Plan(IrText.Parse(Written)));
+
+    private static LoopPlan Plan(UpdateProgram program) => LoopPlanner.Plan(PassOrder.Run(program));
+
+    private static UpdateProgram WithoutNames(UpdateProgram program) =>
+        program with { Instructions = program.Instructions.Select(instruction => instruction with { Name = null }).ToEquatableArray() };
+}
