@@ -1,6 +1,7 @@
 using System.Globalization;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Diagnostics;
+using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
 
@@ -11,12 +12,12 @@ internal static class ChainBinder
 {
     private static readonly Dictionary<string, AttributeKind> KindOfClass = ChainVocabulary.Kinds.ToDictionary(kind => $"{kind}Attribute");
 
-    public static UpdateChain Bind(INamedTypeSymbol type, DiagnosticSink diagnostics, CancellationToken cancellation)
+    public static UpdateChain Bind(INamedTypeSymbol type, IrType element, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
         Dictionary<AttributeKind, AttributeData> attributes = Find(type);
         var chain = new UpdateChain(ChainVocabulary.Kinds.Where(attributes.ContainsKey).Select(kind => Use(kind, attributes[kind])).ToEquatableArray());
         CheckCombination(type, chain, attributes, diagnostics, cancellation);
-        return InRange(type, chain, attributes, diagnostics, cancellation);
+        return InRange(type, element, chain, attributes, diagnostics, cancellation);
     }
 
     /// <summary>The first attribute of the chain on a type, if any: for classes that lack the marker.</summary>
@@ -83,6 +84,7 @@ internal static class ChainBinder
     // What is out of range is left out, so that the class keeps its shape with values that it can be created with.
     private static UpdateChain InRange(
         INamedTypeSymbol type,
+        IrType element,
         UpdateChain chain,
         Dictionary<AttributeKind, AttributeData> attributes,
         DiagnosticSink diagnostics,
@@ -95,7 +97,7 @@ internal static class ChainBinder
             foreach (ArgumentUse argument in use.Arguments)
             {
                 ArgumentRow row = ChainVocabulary.Row(use.Kind).Argument(argument.Name);
-                if (row.Range is not { } range || range.Contains(argument.Value.Number))
+                if (row.Range?.For(element) is not { } range || range.Contains(argument.Value.Number))
                 {
                     kept.Add(argument);
                 }

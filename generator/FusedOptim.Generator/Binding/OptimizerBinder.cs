@@ -43,7 +43,7 @@ internal static class OptimizerBinder
 
         IrType element = ElementTypeBinder.Bind(type, diagnostics, cancellation);
         bool canExtend = TargetBinder.Check(type, element, compilation, diagnostics, out BaseClass baseClass, cancellation);
-        UpdateChain chain = ChainBinder.Bind(type, diagnostics, cancellation);
+        UpdateChain chain = ChainBinder.Bind(type, element, diagnostics, cancellation);
         RuleSignature signature = ChainSignature.Of(chain, element);
         string[] collisions = CollisionBinder.Bind(type, signature, diagnostics, cancellation).ToArray();
         if (!canExtend || !CollisionBinder.LeaveBase(type, collisions))

@@ -37,8 +37,8 @@ internal sealed class ChainBuilder
     /// <summary>d or u, what the parameter moves along.</summary>
     public Direction Direction { get; set; }
 
-    /// <summary>eta in double: the group's learning rate times the schedule's factor.</summary>
-    public Value LearningRate { get; }
+    /// <summary>eta in double: the learning rate of the step, as the stages so far have changed it.</summary>
+    public Value LearningRate { get; set; }
 
     public Value Step => program.Input(Op.Step, IrType.I64);
 

@@ -10,17 +10,22 @@ internal sealed record RangeInfo(ConstantBits Minimum, ConstantBits Maximum, boo
     public static readonly RangeInfo Decay = new(0, 1, ExcludesMaximum: true);
     public static readonly RangeInfo Fraction = new(0, 1);
 
+    /// <summary>The same values as far as an element can hold them: 1e300 would be infinite as a float.</summary>
+    public RangeInfo For(IrType element) =>
+        element == IrType.F32 && double.IsPositiveInfinity(Maximum.Value) && ExcludesMaximum
+            ? this with { Maximum = (double)float.MaxValue, ExcludesMaximum = false }
+            : this;
+
     public bool Contains(double value) =>
         (ExcludesMinimum ? value > Minimum.Value : value >= Minimum.Value) && (ExcludesMaximum ? value < Maximum.Value : value <= Maximum.Value);
 
     /// <summary>The range in mathematical notation, as the runtime prints it.</summary>
-    public override string ToString() => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0}{1:R}, {2:R}{3}",
-        ExcludesMinimum ? '(' : '[',
-        Minimum.Value,
-        Maximum.Value,
-        ExcludesMaximum ? ')' : ']');
+    public override string ToString() =>
+        $"{(ExcludesMinimum ? '(' : '[')}{Text(Minimum.Value)}, {Text(Maximum.Value)}{(ExcludesMaximum ? ')' : ']')}";
+
+    // The largest float is easier to read as a float.
+    private static string Text(double value) =>
+        value == (float)value ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A hyperparameter of the rule.</summary>
@@ -31,7 +36,7 @@ internal sealed record RangeInfo(ConstantBits Minimum, ConstantBits Maximum, boo
 internal sealed record HyperparameterInfo(string Name, ConstantBits Default, RangeInfo Range, string Description);
 
 /// <summary>One state element per parameter element.</summary>
-/// <param name="Name">The name in checkpoints, in snake_case.</param>
+/// <param name="Name">The name, in snake_case.</param>
 /// <param name="InitialHyperparameter">The index of the hyperparameter that gives its first value, or -1 for zero.</param>
 /// <param name="Description">What it holds.</param>
 internal sealed record StateInfo(string Name, int InitialHyperparameter, string Description);

@@ -31,7 +31,7 @@ internal static class HeaderWriter
         WriteBlock(writer, rule.Formula);
         writer.Line("//");
         writer.Comment(
-            "p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate times schedule factor. "
+            "p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. "
             + "What is the same for all elements is computed in double and rounded once.");
         WriteCost(writer, rule.Plan);
         writer.Line("//");

@@ -8,12 +8,12 @@ internal static class RangeText
     public static string Of(RangeInfo range)
     {
         string minimum = $"{(range.ExcludesMinimum ? "greater than" : "at least")} {Literals.Number(range.Minimum.Value)}";
-        return (double.IsPositiveInfinity(range.Maximum.Value), range.ExcludesMaximum) switch
+        return (range.Maximum.Value, range.ExcludesMaximum) switch
         {
-            (true, true) => $"{minimum} and finite",
-            (true, false) => minimum,
-            (false, true) => $"{minimum} and less than {Literals.Number(range.Maximum.Value)}",
-            (false, false) => $"{minimum} and at most {Literals.Number(range.Maximum.Value)}",
+            (double.PositiveInfinity, false) => minimum,
+            (double.PositiveInfinity, true) or (float.MaxValue, false) => $"{minimum} and finite",
+            (double maximum, true) => $"{minimum} and less than {Literals.Number(maximum)}",
+            (double maximum, false) => $"{minimum} and at most {Literals.Number(maximum)}",
         };
     }
 }

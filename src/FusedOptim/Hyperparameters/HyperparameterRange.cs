@@ -15,5 +15,9 @@ public readonly record struct HyperparameterRange(double Minimum, double Maximum
 
     /// <summary>The range in mathematical notation, for example <c>[0, 1)</c>.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(ExcludesMinimum ? '(' : '[')}{Minimum:R}, {Maximum:R}{(ExcludesMaximum ? ')' : ']')}");
+        $"{(ExcludesMinimum ? '(' : '[')}{Text(Minimum)}, {Text(Maximum)}{(ExcludesMaximum ? ')' : ']')}";
+
+    // The largest float is easier to read as a float.
+    private static string Text(double value) =>
+        value == (float)value ? ((float)value).ToString(CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Composing;
@@ -94,6 +95,6 @@ public sealed class ChainBinderTests
     private static UpdateChain Bind(string attributes, DiagnosticSink? diagnostics = null)
     {
         INamedTypeSymbol type = Symbols.Single($"using FusedOptim; [FusedOptimizer] {attributes} partial class X;").Type;
-        return ChainBinder.Bind(type, diagnostics ?? new DiagnosticSink(), CancellationToken.None);
+        return ChainBinder.Bind(type, IrType.F32, diagnostics ?? new DiagnosticSink(), CancellationToken.None);
     }
 }

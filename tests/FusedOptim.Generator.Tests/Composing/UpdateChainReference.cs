@@ -31,7 +31,7 @@ internal sealed class UpdateChainReference(UpdateChain chain, Func<string, doubl
                 gradient += hyperparameter("WeightDecay") * Parameters[i];
             }
 
-            Move(i, Accumulate(i, Divide(i, gradient, Average(i, gradient, t), t), t));
+            Move(i, Accumulate(i, Divide(i, gradient, Average(i, gradient, t), t), t), t);
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class UpdateChainReference(UpdateChain chain, Func<string, doubl
         if (chain.Has(AttributeKind.SquaredGradientSum))
         {
             squaredGradientSum[i] += gradient * gradient;
-            return direction / Denominator(squaredGradientSum[i]) / (1 + ((t - 1) * hyperparameter("LearningRateDecay")));
+            return direction / Denominator(squaredGradientSum[i]);
         }
 
         return direction;
@@ -90,9 +90,14 @@ internal sealed class UpdateChainReference(UpdateChain chain, Func<string, doubl
     }
 
     // Stages 9 and 10.
-    private void Move(int i, double direction)
+    private void Move(int i, double direction, int t)
     {
         double rate = hyperparameter("LearningRate");
+        if (chain.Has(AttributeKind.SquaredGradientSum))
+        {
+            rate /= 1 + ((t - 1) * hyperparameter("LearningRateDecay"));
+        }
+
         double kept = chain.Has(AttributeKind.DecoupledWeightDecay) ? Parameters[i] * (1 - (rate * hyperparameter("WeightDecay"))) : Parameters[i];
         Parameters[i] = kept - (rate * direction);
     }

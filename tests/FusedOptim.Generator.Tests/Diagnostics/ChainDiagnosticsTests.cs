@@ -25,13 +25,14 @@ public sealed class ChainDiagnosticsTests
     [InlineData("FirstMoment(beta1: [|2|])", "Beta1", "[0, 1)", "2")]
     [InlineData("FirstMoment([|X.Beta|])", "Beta1", "[0, 1)", "1.5")]
     [InlineData("SecondMoment([|-0.1|])", "Beta2", "[0, 1)", "-0.1")]
-    [InlineData("SecondMoment, Epsilon([|-1e-8|])", "Epsilon", "[0, Infinity)", "-1E-08")]
-    [InlineData("SecondMoment, Epsilon([|double.NaN|], InsideSquareRoot = true)", "Epsilon", "[0, Infinity)", "NaN")]
+    [InlineData("SecondMoment, Epsilon([|-1e-8|])", "Epsilon", "[0, 3.4028235E+38]", "-1E-08")]
+    [InlineData("SecondMoment, Epsilon([|double.NaN|], InsideSquareRoot = true)", "Epsilon", "[0, 3.4028235E+38]", "NaN")]
     [InlineData("Momentum(Dampening = [|1.5|])", "Dampening", "[0, 1]", "1.5")]
-    [InlineData("LearningRate([|double.PositiveInfinity|])", "LearningRate", "[0, Infinity)", "Infinity")]
+    [InlineData("LearningRate([|double.PositiveInfinity|])", "LearningRate", "[0, 3.4028235E+38]", "Infinity")]
+    [InlineData("LearningRate([|1e39|])", "LearningRate", "[0, 3.4028235E+38]", "1E+39")]
     [InlineData("ClipByGlobalNorm([|0|])", "MaximumNorm", "(0, Infinity]", "0")]
-    [InlineData("SquaredGradientSum(InitialValue = [|-1|])", "InitialValue", "[0, Infinity)", "-1")]
-    [InlineData("WeightDecay([|-0.1|])", "WeightDecay", "[0, Infinity)", "-0.1")]
+    [InlineData("SquaredGradientSum(InitialValue = [|-1|])", "InitialValue", "[0, 3.4028235E+38]", "-1")]
+    [InlineData("WeightDecay([|-0.1|])", "WeightDecay", "[0, 3.4028235E+38]", "-0.1")]
     public void HyperparameterOutOfRange_IsReportedAtTheArgument(string attributes, string name, string range, string value) =>
         Reports.At(Class(attributes), "FOPT008", $"'X.{name}' must lie in {range}, but is {value}; change the argument");
 
@@ -46,7 +47,7 @@ public sealed class ChainDiagnosticsTests
         [Class("Momentum([|1|]), [|BiasCorrection|], LearningRate([|-1|])")],
         ("FOPT008", "'X.Momentum' must lie in [0, 1), but is 1; change the argument"),
         ("FOPT007", "[BiasCorrection] has no effect without [FirstMoment] or [SecondMoment]; add one of them or remove [BiasCorrection]"),
-        ("FOPT008", "'X.LearningRate' must lie in [0, Infinity), but is -1; change the argument"));
+        ("FOPT008", "'X.LearningRate' must lie in [0, 3.4028235E+38], but is -1; change the argument"));
 
     [Theory]
     [InlineData("DecoupledWeightDecay(0)")]
@@ -59,9 +60,16 @@ public sealed class ChainDiagnosticsTests
     [InlineData("Momentum(Dampening = 0, Nesterov = true)")]
     [InlineData("Momentum(Dampening = 0.1, Nesterov = false)")]
     [InlineData("LearningRate(-0.0)")]
-    [InlineData("LearningRate(double.MaxValue), ClipByGlobalNorm(double.PositiveInfinity)")]
+    [InlineData("LearningRate(float.MaxValue), ClipByGlobalNorm(double.PositiveInfinity)")]
     [InlineData("ClipByGlobalNorm(double.Epsilon)")]
     public void LegalChain_IsNotReported(string attributes) => Reports.Nothing(Class(attributes));
+
+    [Fact]
+    public void NumberThatOnlyADoubleCanHold_IsLegalForDoubles()
+    {
+        const string declaration = "[FusedOptimizer(typeof(double)), LearningRate(1e39)] partial class X;";
+        Reports.Nothing($"using FusedOptim; {declaration}");
+    }
 
     private static string Class(string attributes) =>
         $$"""using FusedOptim; [FusedOptimizer, {{attributes}}] partial class X { private const double Beta = 1.5; }""";

@@ -5,11 +5,11 @@
 //   g <- g + weight decay p
 //   s <- s + g^2
 //   u = g / (sqrt(s) + epsilon)
-//   u <- u / (1 + (t - 1) learning rate decay)
+//   eta <- eta / (1 + (t - 1) learning rate decay)
 //   p <- p - eta u
 //
-// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate times schedule factor. What is the same for all elements is
-// computed in double and rounded once.
+// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. What is the same for all elements is computed in double and
+// rounded once.
 // Per element: 12 bytes read, 8 written, 1 division, 1 square root, 1 pass.
 // The same bits for any number of threads, any position in the array, any vector width and any machine.
 //
@@ -40,12 +40,11 @@
 //   %22 = hyperparameter LearningRateDecay : f64 @step
 //   %23 = mul %21 %22 : f64 @tensor
 //   %24 = add %20 %23 : f64 @tensor
-//   %25 = div %20 %24 : f64 @tensor
-//   %26 = mul %2 %25 : f64 @tensor
-//   %27 = convert %26 : f32 @tensor  // stepSize
-//   %28 = mul %27 %17 : f32 @element
-//   %29 = sub %0 %28 : f32 @element  // updatedParameter
-//   store.parameter %29 : f32 @element
+//   %25 = div %2 %24 : f64 @tensor
+//   %26 = convert %25 : f32 @tensor  // stepSize
+//   %27 = mul %26 %17 : f32 @element
+//   %28 = sub %0 %27 : f32 @element  // updatedParameter
+//   store.parameter %28 : f32 @element
 //   store.state squared_gradient_sum %12 : f32 @element
 
 #nullable enable
@@ -55,8 +54,8 @@ namespace Training
     partial class AdaGrad : global::FusedOptim.Optimizer<float, AdaGrad.HyperparameterValues>
     {
         /// <summary>
-        /// Learning rate eta: the size of a step, times the schedule's factor. This is the default group's value; other groups have their
-        /// own. Default 0.001; at least 0 and finite.
+        /// Learning rate eta: the size of a step. This is the default group's value; other groups have their own. Default 0.001; at least 0
+        /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
@@ -121,7 +120,7 @@ namespace Training
         /// g &lt;- g + weight decay p
         /// s &lt;- s + g^2
         /// u = g / (sqrt(s) + epsilon)
-        /// u &lt;- u / (1 + (t - 1) learning rate decay)
+        /// eta &lt;- eta / (1 + (t - 1) learning rate decay)
         /// p &lt;- p - eta u
         /// </code>
         /// </remarks>
@@ -204,24 +203,20 @@ namespace Training
             public static global::System.Collections.Immutable.ImmutableArray<global::FusedOptim.HyperparameterDescriptor>
                 Descriptors { get; } =
             [
+                new("AdaGrad", "LearningRate", 0.001d, new(0d, 3.4028234663852886E+38d), "Learning rate eta: the size of a step"),
                 new(
-                    "AdaGrad", "LearningRate", 0.001d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                    "Learning rate eta: the size of a step, times the schedule's factor"),
-                new(
-                    "AdaGrad", "WeightDecay", 0.01d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
+                    "AdaGrad", "WeightDecay", 0.01d, new(0d, 3.4028234663852886E+38d),
                     "Coupled weight decay l: l p is added to the gradient"),
                 new(
-                    "AdaGrad", "InitialValue", 0.1d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
+                    "AdaGrad", "InitialValue", 0.1d, new(0d, 3.4028234663852886E+38d),
                     "What the sum of squared gradients starts from when a tensor is added"),
                 new(
-                    "AdaGrad", "LearningRateDecay", 0.0001d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
+                    "AdaGrad", "LearningRateDecay", 0.0001d, new(0d, 3.4028234663852886E+38d),
                     "Decay of the learning rate: at step t it is divided by 1 + (t - 1) times this"),
-                new(
-                    "AdaGrad", "Epsilon", 1E-10d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                    "Epsilon: what keeps the denominator away from zero"),
+                new("AdaGrad", "Epsilon", 1E-10d, new(0d, 3.4028234663852886E+38d), "Epsilon: what keeps the denominator away from zero"),
             ];
 
-            /// <summary>Learning rate eta: the size of a step, times the schedule's factor. Default 0.001; at least 0 and finite.</summary>
+            /// <summary>Learning rate eta: the size of a step. Default 0.001; at least 0 and finite.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
             public double LearningRate
             {
@@ -313,7 +308,7 @@ namespace Training
                     "g <- g + weight decay p\n" +
                     "s <- s + g^2\n" +
                     "u = g / (sqrt(s) + epsilon)\n" +
-                    "u <- u / (1 + (t - 1) learning rate decay)\n" +
+                    "eta <- eta / (1 + (t - 1) learning rate decay)\n" +
                     "p <- p - eta u",
                 States = [new("squared_gradient_sum", Hyperparameter: 2)],
                 Passes =
@@ -343,8 +338,7 @@ namespace Training
                 uniforms.GradientScale = (float)context.GradientScale;
                 uniforms.WeightDecay = (float)hyperparameters.WeightDecay;
                 uniforms.Epsilon = (float)hyperparameters.Epsilon;
-                uniforms.StepSize =
-                    (float)(context.LearningRate * (1d / (1d + ((double)context.Step - 1d) * hyperparameters.LearningRateDecay)));
+                uniforms.StepSize = (float)(context.LearningRate / (1d + ((double)context.Step - 1d) * hyperparameters.LearningRateDecay));
             }
 
             /// <inheritdoc/>

@@ -8,8 +8,8 @@
 //   u = d / (sqrt(v) / sqrt(1 - beta2^t) + epsilon)
 //   p <- p - eta u
 //
-// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate times schedule factor. What is the same for all elements is
-// computed in double and rounded once.
+// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. What is the same for all elements is computed in double and
+// rounded once.
 // Per element: 32 bytes read, 24 written, 1 division, 1 square root, 1 pass.
 // The same bits for any number of threads, any position in the array, any vector width and any machine.
 //
@@ -61,8 +61,8 @@ namespace Training
     partial class Adam : global::FusedOptim.Optimizer<double, Adam.HyperparameterValues>
     {
         /// <summary>
-        /// Learning rate eta: the size of a step, times the schedule's factor. This is the default group's value; other groups have their
-        /// own. Default 0.001; at least 0 and finite.
+        /// Learning rate eta: the size of a step. This is the default group's value; other groups have their own. Default 0.001; at least 0
+        /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
@@ -205,7 +205,7 @@ namespace Training
             [
                 new(
                     "Adam", "LearningRate", 0.001d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                    "Learning rate eta: the size of a step, times the schedule's factor"),
+                    "Learning rate eta: the size of a step"),
                 new(
                     "Adam", "Beta1", 0.9d, new(0d, 1d, ExcludesMaximum: true),
                     "Decay beta1 of the first moment: the share of its last value that it keeps in a step"),
@@ -217,7 +217,7 @@ namespace Training
                     "Epsilon: what keeps the denominator away from zero"),
             ];
 
-            /// <summary>Learning rate eta: the size of a step, times the schedule's factor. Default 0.001; at least 0 and finite.</summary>
+            /// <summary>Learning rate eta: the size of a step. Default 0.001; at least 0 and finite.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
             public double LearningRate
             {

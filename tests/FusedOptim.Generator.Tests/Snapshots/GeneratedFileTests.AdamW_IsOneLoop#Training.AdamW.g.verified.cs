@@ -9,8 +9,8 @@
 //   p <- p (1 - eta weight decay)
 //   p <- p - eta u
 //
-// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate times schedule factor. What is the same for all elements is
-// computed in double and rounded once.
+// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. What is the same for all elements is computed in double and
+// rounded once.
 // Per element: 16 bytes read, 12 written, 1 division, 1 square root, 1 pass.
 // The same bits for any number of threads, any position in the array, any vector width and any machine.
 //
@@ -75,8 +75,8 @@ namespace Training
     partial class AdamW : global::FusedOptim.Optimizer<float, AdamW.HyperparameterValues>
     {
         /// <summary>
-        /// Learning rate eta: the size of a step, times the schedule's factor. This is the default group's value; other groups have their
-        /// own. Default 0.001; at least 0 and finite.
+        /// Learning rate eta: the size of a step. This is the default group's value; other groups have their own. Default 0.001; at least 0
+        /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
@@ -232,11 +232,9 @@ namespace Training
             public static global::System.Collections.Immutable.ImmutableArray<global::FusedOptim.HyperparameterDescriptor>
                 Descriptors { get; } =
             [
+                new("AdamW", "LearningRate", 0.001d, new(0d, 3.4028234663852886E+38d), "Learning rate eta: the size of a step"),
                 new(
-                    "AdamW", "LearningRate", 0.001d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                    "Learning rate eta: the size of a step, times the schedule's factor"),
-                new(
-                    "AdamW", "WeightDecay", 0.01d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
+                    "AdamW", "WeightDecay", 0.01d, new(0d, 3.4028234663852886E+38d),
                     "Decoupled weight decay l: parameters shrink by the factor 1 - eta l before each step"),
                 new(
                     "AdamW", "Beta1", 0.9d, new(0d, 1d, ExcludesMaximum: true),
@@ -244,12 +242,10 @@ namespace Training
                 new(
                     "AdamW", "Beta2", 0.999d, new(0d, 1d, ExcludesMaximum: true),
                     "Decay beta2 of the second moment: the share of its last value that it keeps in a step"),
-                new(
-                    "AdamW", "Epsilon", 1E-08d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                    "Epsilon: what keeps the denominator away from zero"),
+                new("AdamW", "Epsilon", 1E-08d, new(0d, 3.4028234663852886E+38d), "Epsilon: what keeps the denominator away from zero"),
             ];
 
-            /// <summary>Learning rate eta: the size of a step, times the schedule's factor. Default 0.001; at least 0 and finite.</summary>
+            /// <summary>Learning rate eta: the size of a step. Default 0.001; at least 0 and finite.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
             public double LearningRate
             {

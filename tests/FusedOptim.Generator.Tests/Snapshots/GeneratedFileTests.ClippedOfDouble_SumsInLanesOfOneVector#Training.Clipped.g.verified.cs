@@ -5,8 +5,8 @@
 //   g <- q g, q = 1 / loss scale * min(1, maximum norm / (norm + 1e-6))
 //   p <- p - eta g
 //
-// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate times schedule factor. What is the same for all elements is
-// computed in double and rounded once.
+// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. What is the same for all elements is computed in double and
+// rounded once.
 // Per element: 24 bytes read, 8 written, 0 divisions, 0 square roots, 2 passes.
 // The same bits for any number of threads, any vector width and any machine, given the tensors with their lengths and order.
 //
@@ -38,8 +38,8 @@ namespace Training
     partial class Clipped : global::FusedOptim.Optimizer<double, Clipped.HyperparameterValues>
     {
         /// <summary>
-        /// Learning rate eta: the size of a step, times the schedule's factor. This is the default group's value; other groups have their
-        /// own. Default 0.001; at least 0 and finite.
+        /// Learning rate eta: the size of a step. This is the default group's value; other groups have their own. Default 0.001; at least 0
+        /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
@@ -90,13 +90,13 @@ namespace Training
             [
                 new(
                     "Clipped", "LearningRate", 0.001d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                    "Learning rate eta: the size of a step, times the schedule's factor"),
+                    "Learning rate eta: the size of a step"),
                 new(
                     "Clipped", "MaximumNorm", 1d, new(0d, double.PositiveInfinity, ExcludesMinimum: true),
                     "Largest Euclidean norm of all gradients together; larger gradients are scaled down to it"),
             ];
 
-            /// <summary>Learning rate eta: the size of a step, times the schedule's factor. Default 0.001; at least 0 and finite.</summary>
+            /// <summary>Learning rate eta: the size of a step. Default 0.001; at least 0 and finite.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
             public double LearningRate
             {

@@ -11,8 +11,8 @@
 //   b <- momentum b + (1 - dampening) u, without dampening at t = 1
 //   p <- p - eta b
 //
-// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate times schedule factor. What is the same for all elements is
-// computed in double and rounded once.
+// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. What is the same for all elements is computed in double and
+// rounded once.
 // Per element: 24 bytes read, 16 written, 1 division, 1 square root, 2 passes.
 // The same bits for any number of threads, any vector width and any machine, given the tensors with their lengths and order.
 //
@@ -98,8 +98,8 @@ namespace Training
     partial class Everything : global::FusedOptim.Optimizer<float, Everything.HyperparameterValues>
     {
         /// <summary>
-        /// Learning rate eta: the size of a step, times the schedule's factor. This is the default group's value; other groups have their
-        /// own. Default 0.1; at least 0 and finite.
+        /// Learning rate eta: the size of a step. This is the default group's value; other groups have their own. Default 0.1; at least 0
+        /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
@@ -232,11 +232,9 @@ namespace Training
             public static global::System.Collections.Immutable.ImmutableArray<global::FusedOptim.HyperparameterDescriptor>
                 Descriptors { get; } =
             [
+                new("Everything", "LearningRate", 0.1d, new(0d, 3.4028234663852886E+38d), "Learning rate eta: the size of a step"),
                 new(
-                    "Everything", "LearningRate", 0.1d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                    "Learning rate eta: the size of a step, times the schedule's factor"),
-                new(
-                    "Everything", "WeightDecay", 0.01d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
+                    "Everything", "WeightDecay", 0.01d, new(0d, 3.4028234663852886E+38d),
                     "Coupled weight decay l: l p is added to the gradient"),
                 new(
                     "Everything", "MaximumNorm", 2d, new(0d, double.PositiveInfinity, ExcludesMinimum: true),
@@ -248,7 +246,7 @@ namespace Training
                     "Everything", "Beta2", 0.999d, new(0d, 1d, ExcludesMaximum: true),
                     "Decay beta2 of the second moment: the share of its last value that it keeps in a step"),
                 new(
-                    "Everything", "Epsilon", 1E-06d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
+                    "Everything", "Epsilon", 1E-06d, new(0d, 3.4028234663852886E+38d),
                     "Epsilon: what keeps the denominator away from zero"),
                 new(
                     "Everything", "Momentum", 0.9d, new(0d, 1d, ExcludesMaximum: true),
@@ -258,7 +256,7 @@ namespace Training
                     "Dampening: the share by which each new direction is weakened, from a tensor's second step on"),
             ];
 
-            /// <summary>Learning rate eta: the size of a step, times the schedule's factor. Default 0.1; at least 0 and finite.</summary>
+            /// <summary>Learning rate eta: the size of a step. Default 0.1; at least 0 and finite.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
             public double LearningRate
             {

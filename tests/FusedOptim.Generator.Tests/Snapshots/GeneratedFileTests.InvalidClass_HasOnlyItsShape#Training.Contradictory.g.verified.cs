@@ -9,8 +9,8 @@ namespace Training
     partial class Contradictory : global::FusedOptim.Optimizer<float, Contradictory.HyperparameterValues>
     {
         /// <summary>
-        /// Learning rate eta: the size of a step, times the schedule's factor. This is the default group's value; other groups have their
-        /// own. Default 0.001; at least 0 and finite.
+        /// Learning rate eta: the size of a step. This is the default group's value; other groups have their own. Default 0.001; at least 0
+        /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
@@ -89,18 +89,16 @@ namespace Training
             public static global::System.Collections.Immutable.ImmutableArray<global::FusedOptim.HyperparameterDescriptor>
                 Descriptors { get; } =
             [
+                new("Contradictory", "LearningRate", 0.001d, new(0d, 3.4028234663852886E+38d), "Learning rate eta: the size of a step"),
                 new(
-                    "Contradictory", "LearningRate", 0.001d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                    "Learning rate eta: the size of a step, times the schedule's factor"),
-                new(
-                    "Contradictory", "WeightDecay", 0.1d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
+                    "Contradictory", "WeightDecay", 0.1d, new(0d, 3.4028234663852886E+38d),
                     "Coupled weight decay l: l p is added to the gradient"),
                 new(
                     "Contradictory", "Beta1", 0.9d, new(0d, 1d, ExcludesMaximum: true),
                     "Decay beta1 of the first moment: the share of its last value that it keeps in a step"),
             ];
 
-            /// <summary>Learning rate eta: the size of a step, times the schedule's factor. Default 0.001; at least 0 and finite.</summary>
+            /// <summary>Learning rate eta: the size of a step. Default 0.001; at least 0 and finite.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
             public double LearningRate
             {

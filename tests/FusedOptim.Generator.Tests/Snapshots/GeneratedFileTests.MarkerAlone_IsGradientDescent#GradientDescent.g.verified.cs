@@ -4,8 +4,8 @@
 //   g <- q g, q = 1 / loss scale
 //   p <- p - eta g
 //
-// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate times schedule factor. What is the same for all elements is
-// computed in double and rounded once.
+// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. What is the same for all elements is computed in double and
+// rounded once.
 // Per element: 8 bytes read, 4 written, 0 divisions, 0 square roots, 1 pass.
 // The same bits for any number of threads, any position in the array, any vector width and any machine.
 //
@@ -27,8 +27,8 @@
 partial class GradientDescent : global::FusedOptim.Optimizer<float, GradientDescent.HyperparameterValues>
 {
     /// <summary>
-    /// Learning rate eta: the size of a step, times the schedule's factor. This is the default group's value; other groups have their own.
-    /// Default 0.001; at least 0 and finite.
+    /// Learning rate eta: the size of a step. This is the default group's value; other groups have their own. Default 0.001; at least 0 and
+    /// finite.
     /// </summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
@@ -112,12 +112,10 @@ partial class GradientDescent : global::FusedOptim.Optimizer<float, GradientDesc
         public static global::System.Collections.Immutable.ImmutableArray<global::FusedOptim.HyperparameterDescriptor>
             Descriptors { get; } =
         [
-            new(
-                "GradientDescent", "LearningRate", 0.001d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                "Learning rate eta: the size of a step, times the schedule's factor"),
+            new("GradientDescent", "LearningRate", 0.001d, new(0d, 3.4028234663852886E+38d), "Learning rate eta: the size of a step"),
         ];
 
-        /// <summary>Learning rate eta: the size of a step, times the schedule's factor. Default 0.001; at least 0 and finite.</summary>
+        /// <summary>Learning rate eta: the size of a step. Default 0.001; at least 0 and finite.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
         public double LearningRate
         {

@@ -5,8 +5,8 @@
 //   b <- momentum b + (1 - dampening) g, without dampening at t = 1
 //   p <- p - eta b
 //
-// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate times schedule factor. What is the same for all elements is
-// computed in double and rounded once.
+// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. What is the same for all elements is computed in double and
+// rounded once.
 // Per element: 12 bytes read, 8 written, 0 divisions, 0 square roots, 1 pass.
 // The same bits for any number of threads, any position in the array, any vector width and any machine.
 //
@@ -45,8 +45,8 @@ namespace Training
     partial class Labelled : global::FusedOptim.Optimizer<float, Labelled.HyperparameterValues>
     {
         /// <summary>
-        /// Learning rate eta: the size of a step, times the schedule's factor. This is the default group's value; other groups have their
-        /// own. Default 0.001; at least 0 and finite.
+        /// Learning rate eta: the size of a step. This is the default group's value; other groups have their own. Default 0.001; at least 0
+        /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
@@ -163,9 +163,7 @@ namespace Training
             public static global::System.Collections.Immutable.ImmutableArray<global::FusedOptim.HyperparameterDescriptor>
                 Descriptors { get; } =
             [
-                new(
-                    "Labelled", "LearningRate", 0.001d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                    "Learning rate eta: the size of a step, times the schedule's factor"),
+                new("Labelled", "LearningRate", 0.001d, new(0d, 3.4028234663852886E+38d), "Learning rate eta: the size of a step"),
                 new(
                     "Labelled", "Momentum", 0.9d, new(0d, 1d, ExcludesMaximum: true),
                     "Momentum mu: the share of the last direction that is kept in a step"),
@@ -174,7 +172,7 @@ namespace Training
                     "Dampening: the share by which each new direction is weakened, from a tensor's second step on"),
             ];
 
-            /// <summary>Learning rate eta: the size of a step, times the schedule's factor. Default 0.001; at least 0 and finite.</summary>
+            /// <summary>Learning rate eta: the size of a step. Default 0.001; at least 0 and finite.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
             public double LearningRate
             {

@@ -8,8 +8,8 @@
 //   u <- u + momentum b
 //   p <- p - eta u
 //
-// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate times schedule factor. What is the same for all elements is
-// computed in double and rounded once.
+// p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. What is the same for all elements is computed in double and
+// rounded once.
 // Per element: 16 bytes read, 12 written, 1 division, 1 square root, 1 pass.
 // The same bits for any number of threads, any position in the array, any vector width and any machine.
 //
@@ -57,8 +57,8 @@ namespace Training
     partial class NesterovRmsProp : global::FusedOptim.Optimizer<float, NesterovRmsProp.HyperparameterValues>
     {
         /// <summary>
-        /// Learning rate eta: the size of a step, times the schedule's factor. This is the default group's value; other groups have their
-        /// own. Default 0.001; at least 0 and finite.
+        /// Learning rate eta: the size of a step. This is the default group's value; other groups have their own. Default 0.001; at least 0
+        /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
@@ -201,21 +201,19 @@ namespace Training
             public static global::System.Collections.Immutable.ImmutableArray<global::FusedOptim.HyperparameterDescriptor>
                 Descriptors { get; } =
             [
-                new(
-                    "NesterovRmsProp", "LearningRate", 0.001d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
-                    "Learning rate eta: the size of a step, times the schedule's factor"),
+                new("NesterovRmsProp", "LearningRate", 0.001d, new(0d, 3.4028234663852886E+38d), "Learning rate eta: the size of a step"),
                 new(
                     "NesterovRmsProp", "Beta2", 0.99d, new(0d, 1d, ExcludesMaximum: true),
                     "Decay beta2 of the second moment: the share of its last value that it keeps in a step"),
                 new(
-                    "NesterovRmsProp", "Epsilon", 1E-08d, new(0d, double.PositiveInfinity, ExcludesMaximum: true),
+                    "NesterovRmsProp", "Epsilon", 1E-08d, new(0d, 3.4028234663852886E+38d),
                     "Epsilon: what keeps the denominator away from zero"),
                 new(
                     "NesterovRmsProp", "Momentum", 0.9d, new(0d, 1d, ExcludesMaximum: true),
                     "Momentum mu: the share of the last direction that is kept in a step"),
             ];
 
-            /// <summary>Learning rate eta: the size of a step, times the schedule's factor. Default 0.001; at least 0 and finite.</summary>
+            /// <summary>Learning rate eta: the size of a step. Default 0.001; at least 0 and finite.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
             public double LearningRate
             {

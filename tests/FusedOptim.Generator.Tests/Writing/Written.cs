@@ -25,8 +25,9 @@ internal static class Written
     {
         Assert.Empty(IrVerifier.Verify(program));
         var writer = new IndentedWriter();
-        var model = new OptimizerModel("Rule", new HierarchyInfo(string.Empty, default, "Rule", "Rule"), true, program.Element, new UpdateChain(default), true, default);
-        KernelWriter.Write(writer, model, LoopPlanner.Plan(program));
+        var signature = new RuleSignature(program.Element, default, default, ReducesOverAllTensors: true);
+        var model = new OptimizerModel("Rule", new HierarchyInfo(string.Empty, default, "Rule", "Rule"), WritesBase: true, signature, Chain: null, OmittedMembers: default);
+        KernelWriter.Write(writer, model, new LoweredRule(Formula: default, LoopPlanner.Plan(program)));
         CompilationUnitSyntax file = SyntaxFactory.ParseCompilationUnit($"class Rule {{ {writer} }}");
         Assert.False(file.ContainsDiagnostics, string.Join("\n", file.GetDiagnostics()));
         return file.DescendantNodes().OfType<MethodDeclarationSyntax>().ToDictionary(method => method.Identifier.Text, method => method.NormalizeWhitespace().ToString());

@@ -20,7 +20,7 @@ public sealed class LimitTests
         { 3, 0.9, 0.999, 1e-8, 0.5 }, // decay beyond zero: the factor is negative
         { 1e30, 0.9, 0.999, 1e-8, 0 },
         { 1e-3, 0.99999999999999989, 0.99999999999999989, 1e-8, 0 }, // as floats, both are 1
-        { 1e-3, 0.9, 0.999, 1e300, 0 }, // infinite as a float
+        { 3.4028234663852886e38, 0.9, 0.999, 3.4028234663852886e38, 0 }, // the largest floats
         { 1e-300, 0.9, 0.999, 1e-300, 1e-300 }, // zero as floats
     };
 

@@ -25,8 +25,7 @@ internal static class SquaredGradientSumStage
 
         Value stepsBefore = builder.Apply(Op.Subtract, builder.ToDouble(builder.Step), builder.Constant(1));
         Value decay = builder.Apply(Op.Multiply, stepsBefore, builder.Hyperparameter(ArgumentNames.LearningRateDecay));
-        Value shrink = builder.Apply(Op.Divide, builder.Constant(1), builder.Apply(Op.Add, builder.Constant(1), decay));
-        builder.Direction = builder.Direction with { Factor = builder.Product(builder.Direction.Factor, shrink) };
-        builder.Describe("u <- u / (1 + (t - 1) learning rate decay)");
+        builder.LearningRate = builder.Apply(Op.Divide, builder.LearningRate, builder.Apply(Op.Add, builder.Constant(1), decay));
+        builder.Describe("eta <- eta / (1 + (t - 1) learning rate decay)");
     }
 }

@@ -15,7 +15,7 @@ internal static class ChainSignature
 
         // Attributes that contradict each other may define the same hyperparameter.
         HyperparameterInfo[] hyperparameters = rows
-            .SelectMany(row => row.Arguments.Where(argument => Exists(row.Kind, argument, chain)).Select(argument => Declaration(row.Kind, argument, chain)))
+            .SelectMany(row => row.Arguments.Where(argument => Exists(row.Kind, argument, chain)).Select(argument => Declaration(row.Kind, argument, chain, element)))
             .GroupBy(hyperparameter => hyperparameter.Name)
             .Select(group => group.First())
             .ToArray();
@@ -35,6 +35,6 @@ internal static class ChainSignature
     private static bool Exists(AttributeKind kind, ArgumentRow argument, UpdateChain chain) =>
         argument.Kind == ArgumentKind.Number && (!chain.Excludes(kind, argument) || chain.IsChanged(kind, argument));
 
-    private static HyperparameterInfo Declaration(AttributeKind kind, ArgumentRow argument, UpdateChain chain) =>
-        new(argument.Name, chain.Argument(kind, argument.Name), argument.Range!, argument.Description);
+    private static HyperparameterInfo Declaration(AttributeKind kind, ArgumentRow argument, UpdateChain chain, IrType element) =>
+        new(argument.Name, chain.Argument(kind, argument.Name), argument.Range!.For(element), argument.Description);
 }

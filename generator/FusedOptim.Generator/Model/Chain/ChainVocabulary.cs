@@ -14,7 +14,7 @@ internal static class ChainVocabulary
         new(
             AttributeKind.LearningRate,
             ArgumentRow.Hyperparameter(
-                ArgumentNames.LearningRate, 1e-3, RangeInfo.FiniteNotNegative, "Learning rate eta: the size of a step, times the schedule's factor"))
+                ArgumentNames.LearningRate, 1e-3, RangeInfo.FiniteNotNegative, "Learning rate eta: the size of a step"))
         {
             IsImplied = true,
         },

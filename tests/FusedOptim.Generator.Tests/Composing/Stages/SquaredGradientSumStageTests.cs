@@ -1,3 +1,5 @@
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Composing;
 
@@ -6,7 +8,7 @@ namespace FusedOptim.Generator.Tests.Composing.Stages;
 public sealed class SquaredGradientSumStageTests
 {
     [Fact]
-    public void SquaredGradientSum_DividesByItsRootAndShrinksTheStep()
+    public void SquaredGradientSum_DividesByItsRootAndDecaysTheLearningRate()
     {
         Chains.AssertLowersTo(
             """
@@ -29,13 +31,24 @@ public sealed class SquaredGradientSumStageTests
             %16 = hyperparameter LearningRateDecay : f64 @step
             %17 = mul %15 %16 : f64 @tensor
             %18 = add %14 %17 : f64 @tensor
-            %19 = div %14 %18 : f64 @tensor
-            %20 = mul %2 %19 : f64 @tensor  // stepSize
-            %21 = mul %20 %11 : f64 @element
-            %22 = sub %0 %21 : f64 @element  // updatedParameter
-            store.parameter %22 : f64 @element
+            %19 = div %2 %18 : f64 @tensor  // stepSize
+            %20 = mul %19 %11 : f64 @element
+            %21 = sub %0 %20 : f64 @element  // updatedParameter
+            store.parameter %21 : f64 @element
             store.state squared_gradient_sum %7 : f64 @element
             """,
             Chains.Of(AttributeKind.SquaredGradientSum));
+    }
+
+    [Fact]
+    public void DecoupledWeightDecay_UsesTheDecayedLearningRate()
+    {
+        UpdateProgram program = PassOrder.Run(
+            Chains.Body(Chains.Of(AttributeKind.SquaredGradientSum, AttributeKind.DecoupledWeightDecay), IrType.F64).Program);
+        int rate = program.Instructions.ToList().FindIndex(instruction => instruction.Op == Op.Divide && program.Instructions[instruction.A].Op == Op.LearningRate);
+
+        // Once in the factor of the decay, once as the size of the step; the plain learning rate only to be decayed.
+        Assert.Equal(2, program.Instructions.Count(instruction => instruction.Operands.Contains(rate)));
+        Assert.Single(program.Instructions, instruction => instruction.Operands.Any(operand => program.Instructions[operand].Op == Op.LearningRate));
     }
 }
