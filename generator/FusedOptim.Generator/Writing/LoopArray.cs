@@ -23,11 +23,13 @@ internal sealed record LoopArray(string SpanName, string ReferenceName, string S
             yield return new LoopArray("gradients", "gradients", "Gradients");
         }
 
+        string[] arguments = StateNames.Arguments(plan);
+        string[] references = StateNames.References(plan);
         for (int state = 0; state < plan.Program.States.Count; state++)
         {
             if (loop.Any(instruction => instruction.Op is Op.LoadState or Op.StoreState && instruction.Payload == state))
             {
-                yield return new LoopArray(Names.Camel(plan.Program.States[state].Name), StateReference(plan, state), $"State({state})");
+                yield return new LoopArray(arguments[state], references[state], $"State({state})");
             }
         }
     }
@@ -37,8 +39,6 @@ internal sealed record LoopArray(string SpanName, string ReferenceName, string S
     {
         Op.LoadParameter or Op.StoreParameter => "parameters",
         Op.LoadGradient => "gradients",
-        _ => StateReference(plan, (int)instruction.Payload),
+        _ => StateNames.References(plan)[(int)instruction.Payload],
     };
-
-    private static string StateReference(LoopPlan plan, int state) => $"{Names.Camel(plan.Program.States[state].Name)}State";
 }

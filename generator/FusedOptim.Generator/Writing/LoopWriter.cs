@@ -13,8 +13,7 @@ internal sealed class LoopWriter
     private readonly IndentedWriter writer;
     private readonly LoopPlan plan;
     private readonly int pass;
-    private readonly Instruction[] reductions;
-    private readonly string element;
+    private readonly ReductionInfo[] reductions;
     private readonly string vector;
     private readonly NameScope scope;
     private readonly Dictionary<int, string> constants;
@@ -25,32 +24,18 @@ internal sealed class LoopWriter
         this.writer = writer;
         this.plan = plan;
         this.pass = pass;
-        element = Names.Keyword(plan.Program.Element);
-        vector = $"{Names.Vector}<{element}>";
-        reductions = plan.Phases[pass].Elements.Select(position => plan.Program.Instructions[position]).Where(instruction => instruction.Op.IsReduction()).ToArray();
+        vector = Dialect.VectorType(plan.Program.Element, plan.Program.Element);
+        reductions = plan.Phases[pass].Elements.Select(position => plan.Program.Instructions[position].Op.Row().Reduction).OfType<ReductionInfo>().ToArray();
         string[] arrays = LoopArray.Of(plan, pass).Select(array => array.ReferenceName).ToArray();
         scope = new NameScope(["i", "width", "pairs", "length", "uniforms", .. arrays, .. LaneWriter.ReservedNames(reductions.Length)]);
         constants = LoopConstants();
     }
 
-    /// <summary>Whether the loop of a pass reads uniform values; a sum of squares does not.</summary>
-    public static bool ReadsUniforms(LoopPlan plan, int pass) =>
-        plan.Phases[pass].Elements
-            .SelectMany(position => plan.Program.Instructions[position].Operands)
-            .Any(operand => plan.Fields.Any(field => field.Position == operand));
-
     public void Write()
     {
-        string[] arguments =
-        [
-            .. LoopArray.Of(plan, pass).Select(array => $"ref {element} {array.ReferenceName}"),
-            "nuint length",
-            .. reductions.Select((_, number) => $"{Names.Span}<double> partials{number}"),
-            .. ReadsUniforms(plan, pass) ? ["in Uniforms uniforms"] : (string[])[],
-        ];
         WriteDocumentation();
         writer.List($"[{Names.CompilerServices}.MethodImpl", [$"{Names.CompilerServices}.MethodImplOptions.AggressiveOptimization"], "]");
-        writer.List($"internal static void {KernelWriter.PassName(plan, pass)}", arguments, string.Empty);
+        writer.List($"internal static void {LoopCall.Name(plan, pass)}", LoopCall.Parameters(plan, pass), string.Empty);
         using (writer.Open())
         {
             writer.Line($"nuint width = (nuint){vector}.Count;");
@@ -71,6 +56,8 @@ internal sealed class LoopWriter
         {
             (0, 1) => "The update, element by element.",
             (0, _) => "The update, with everything known that the passes before have summed up.",
+            _ when reductions.Any(reduction => reduction.Combination != ReductionCombination.Sum) =>
+                $"Computes what the update waits for, in blocks of {Names.Kernels}.Lanes.BlockLength elements.".Replace("global::", string.Empty),
             _ => $"Sums up what the update waits for, in blocks of {Names.Kernels}.Lanes.BlockLength elements.".Replace("global::", string.Empty),
         };
         writer.Doc("summary", what);
@@ -115,7 +102,7 @@ internal sealed class LoopWriter
 
     private void WriteReducing()
     {
-        var lanes = new LaneWriter(writer, plan.Program.Element, reductions.Length);
+        var lanes = new LaneWriter(writer, plan.Program.Element, reductions);
         WriteBroadcasts();
         lanes.WriteBuffers();
         using (writer.Open("for (nuint start = 0, block = 0; start < length; start += blockLength, block++)"))
@@ -126,7 +113,7 @@ internal sealed class LoopWriter
             writer.Line();
             using (writer.Open("for (nuint last = end - ((end - start) % width); i < last; i += width)"))
             {
-                WriteVectorBody("i", lanes.WriteVectorSum);
+                WriteVectorBody("i", lanes.WriteVector);
                 lanes.WriteRotation();
             }
 
@@ -135,7 +122,7 @@ internal sealed class LoopWriter
             writer.Line();
             using (writer.Open("for (; i < end; i++)"))
             {
-                WriteScalarBody(lanes.WriteScalarSum);
+                WriteScalarBody(lanes.WriteScalar);
             }
 
             writer.Line();
@@ -157,7 +144,9 @@ internal sealed class LoopWriter
     {
         foreach (KeyValuePair<int, string> constant in constants)
         {
-            writer.Line($"{vector} {constant.Value} = new({ScalarConstant(constant.Key)});");
+            Instruction value = plan.Program.Instructions[constant.Key];
+            string text = ScalarConstant(constant.Key);
+            writer.Line($"{Dialect.VectorType(value.Type, plan.Program.Element)} {constant.Value} = new({(value.Type == IrType.Bool ? $"{text} ? -1 : 0" : text)});");
         }
     }
 
@@ -169,32 +158,32 @@ internal sealed class LoopWriter
     private void WriteVectorBody(string index, Action<int, string>? reduce = null) =>
         WriteBody(
             new Dictionary<int, string>(constants),
-            "var",
+            Dialect.Vector,
+            _ => "var",
             array => $"{Names.Vector}.LoadUnsafe(ref {array}, {index})",
             (array, value) => $"{Names.Vector}.StoreUnsafe({value}, ref {array}, {index});",
-            isVector: true,
             reduce);
 
     private void WriteScalarBody(Action<int, string>? reduce = null) =>
         WriteBody(
             constants.Keys.ToDictionary(position => position, ScalarConstant),
-            element,
+            Dialect.Scalar,
+            value => Names.Keyword(value.Type),
             array => $"{Names.Unsafe}.Add(ref {array}, i)",
             (array, value) => $"{Names.Unsafe}.Add(ref {array}, i) = {value};",
-            isVector: false,
             reduce);
 
     // Every value that is loaded, named, used twice, summed up or stored becomes a local, which a debugger shows; the rest is part of an
     // expression.
     private void WriteBody(
         Dictionary<int, string> names,
-        string type,
+        Dialect dialect,
+        Func<Instruction, string> type,
         Func<string, string> load,
         Func<string, string, string> store,
-        bool isVector,
         Action<int, string>? reduce)
     {
-        var printer = new ExpressionPrinter(plan, names, (input, _) => load(LoopArray.ReferenceOf(plan, input)), isVector);
+        var printer = new ExpressionPrinter(plan, names, (input, _) => load(LoopArray.ReferenceOf(plan, input)), dialect);
         int reduction = 0;
         foreach (int position in LoadsBesideTheirUse())
         {
@@ -210,7 +199,7 @@ internal sealed class LoopWriter
             else if (IsLocal(position, instruction))
             {
                 string name = LocalName(position, instruction);
-                writer.Halves($"{type} {name} =", $"{printer.Definition(position)};");
+                writer.Halves($"{type(instruction)} {name} =", $"{printer.Definition(position)};");
                 names.Add(position, name);
             }
         }

@@ -33,6 +33,13 @@ internal static class Names
         return char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
     }
 
-    /// <summary><c>stepSize</c> as <c>StepSize</c>.</summary>
-    public static string Pascal(string camel) => char.ToUpperInvariant(camel[0]) + camel.Substring(1);
+    /// <summary><c>stepSize</c> as <c>StepSize</c>, <c>@base</c> as <c>Base</c>.</summary>
+    public static string Pascal(string camel)
+    {
+        string name = Plain(camel);
+        return char.ToUpperInvariant(name[0]) + name.Substring(1);
+    }
+
+    /// <summary><c>@base</c> as <c>base</c>: what a name is called where it is no code.</summary>
+    public static string Plain(string name) => name.TrimStart('@');
 }

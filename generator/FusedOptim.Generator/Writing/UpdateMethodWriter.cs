@@ -18,7 +18,7 @@ internal static class UpdateMethodWriter
         }
 
         string element = Names.Keyword(plan.Program.Element);
-        string[] states = plan.Program.States.Select(state => Names.Camel(state.Name)).ToArray();
+        string[] states = StateNames.Arguments(plan);
         WriteDocumentation(writer, model, plan, states);
         writer.Line(GeneratedCode.Attribute);
         string[] parameters =
@@ -59,7 +59,7 @@ internal static class UpdateMethodWriter
         for (int i = 0; i < states.Length; i++)
         {
             string description = Literals.Xml(Names.Pascal(plan.Program.States[i].Description));
-            writer.Doc($"param name=\"{states[i]}\"", $"{description}, of the same length, changed in place.");
+            writer.Doc($"param name=\"{Names.Plain(states[i])}\"", $"{description}, of the same length, changed in place.");
         }
 
         writer.Doc("param name=\"hyperparameters\"", "The values to use; LearningRate is the effective learning rate of this step.");
@@ -95,23 +95,79 @@ internal static class UpdateMethodWriter
         string[] spans = ["parameters", "gradients", .. states];
         foreach (string other in spans.Skip(1))
         {
-            writer.Line($"{checks}.SameLength<{element}>(parameters, {other}, {Literals.Text(other)});");
+            writer.Line($"{checks}.SameLength<{element}>(parameters, {other}, {Literals.Text(Names.Plain(other))});");
         }
 
         for (int i = 0; i < spans.Length; i++)
         {
             foreach (string other in spans.Skip(i + 1))
             {
-                writer.Line($"{checks}.NoOverlap<{element}>({spans[i]}, {Literals.Text(spans[i])}, {other}, {Literals.Text(other)});");
+                writer.Line($"{checks}.NoOverlap<{element}>({spans[i]}, {Literals.Text(Names.Plain(spans[i]))}, {other}, {Literals.Text(Names.Plain(other))});");
             }
         }
 
         writer.Line();
-        writer.Line($"{MemberNames.Kernel}.Uniforms uniforms = default;");
-        string[] context = ["hyperparameters.LearningRate", "gradientScale", "step", "parameters.Length", "reductions: default"];
-        writer.List($"{Names.Kernels}.StepContext context = new", context, ";");
-        writer.Line($"{MemberNames.Kernel}.Prepare(ref uniforms, in hyperparameters, in context);");
-        IEnumerable<string> tensors = LoopArray.Of(plan, 0).Select(array => $"ref {Names.MemoryMarshal}.GetReference({array.SpanName})");
-        writer.List($"{MemberNames.Kernel}.{KernelWriter.PassName(plan, 0)}", [.. tensors, "(nuint)parameters.Length", "in uniforms"], ";");
+        WriteSteps(writer, plan);
     }
+
+    private static void WriteSteps(IndentedWriter writer, LoopPlan plan)
+    {
+        int last = plan.Phases.Count - 1;
+        int reductions = plan.Reductions.Count();
+        writer.Line($"{MemberNames.Kernel}.Uniforms uniforms = default;");
+        if (reductions > 0)
+        {
+            writer.Line($"{Names.Span}<double> reductions = stackalloc double[{reductions}];");
+        }
+
+        string known = reductions > 0 ? "reductions" : "reductions: default";
+        writer.List($"{Names.Kernels}.StepContext context = new", ["hyperparameters.LearningRate", "gradientScale", "step", "parameters.Length", known], ";");
+        for (int pass = 0; pass <= last; pass++)
+        {
+            writer.Line($"{MemberNames.Kernel}.{UniformWriter.MethodName(pass)}(ref uniforms, in hyperparameters, in context);");
+            if (pass < last)
+            {
+                WriteReductions(writer, plan, pass);
+            }
+        }
+
+        LoopCall.Write(writer, plan, last, $"{MemberNames.Kernel}.", array => array.SpanName, "parameters.Length", Partials);
+    }
+
+    // A tensor has any number of blocks, and the stack has not: some blocks at a time.
+    private static void WriteReductions(IndentedWriter writer, LoopPlan plan, int pass)
+    {
+        int[] numbers = [.. LoopCall.Reductions(plan, pass)];
+        ReductionInfo[] reductions = [.. plan.Reductions.Select(position => plan.Program.Instructions[position].Op.Row().Reduction!)];
+        string accumulator = $"{Names.Kernels}.PairwiseAccumulator";
+        writer.Line();
+        foreach (int number in numbers)
+        {
+            writer.Line($"{accumulator} {Total(number)} = new({ReductionText.Kind(reductions[number])});");
+            writer.Line($"{Names.Span}<double> {Partials(number)} = stackalloc double[{accumulator}.BlocksAtOnce];");
+        }
+
+        using (writer.Open("for (int start = 0, count; start < parameters.Length; start += count)"))
+        {
+            const string BlockLength = $"{Names.Kernels}.Lanes.BlockLength";
+            writer.List($"count = {Names.Math}.Min", ["parameters.Length - start", $"{accumulator}.BlocksAtOnce * {BlockLength}"], ";");
+            LoopCall.Write(writer, plan, pass, $"{MemberNames.Kernel}.", array => $"{array.SpanName}.Slice(start, count)", "count", Partials);
+            foreach (int number in numbers)
+            {
+                writer.Line($"{Total(number)}.Add({Partials(number)}.Slice(0, {Names.Kernels}.Lanes.Blocks(count)));");
+            }
+        }
+
+        writer.Line();
+        foreach (int number in numbers)
+        {
+            writer.Line($"reductions[{number}] = {Total(number)}.Result;");
+        }
+    }
+
+    /// <summary>The local that holds partial results of a reduction.</summary>
+    public static string Partials(int reduction) => $"partials{reduction}";
+
+    /// <summary>The local that combines them.</summary>
+    public static string Total(int reduction) => $"total{reduction}";
 }

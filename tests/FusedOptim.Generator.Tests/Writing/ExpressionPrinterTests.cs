@@ -58,7 +58,7 @@ public sealed class ExpressionPrinterTests
     public void NamedValue_IsItsName()
     {
         LoopPlan plan = Plan("%2 = add %0 %1 : f64 @step\n%3 = neg %2 : f64 @step");
-        var printer = new ExpressionPrinter(plan, new Dictionary<int, string> { [2] = "sum" }, (_, position) => $"x{position}", isVector: false);
+        var printer = new ExpressionPrinter(plan, new Dictionary<int, string> { [2] = "sum" }, (_, position) => $"x{position}", Dialect.Scalar);
 
         Assert.Equal("-sum", printer.Print(3));
         Assert.Equal("sum", printer.Print(2));
@@ -78,7 +78,7 @@ public sealed class ExpressionPrinterTests
             EquatableArray<Instruction> code = plan.Program.Instructions;
             int[] positions = [.. Enumerable.Range(0, code.Count)];
             var names = positions.Where(position => position % 4 == 0).ToDictionary(position => position, position => $"x{position}");
-            var printer = new ExpressionPrinter(plan, names, (_, position) => $"x{position}", isVector: false);
+            var printer = new ExpressionPrinter(plan, names, (_, position) => $"x{position}", Dialect.Scalar);
             foreach (int position in positions.Where(position => !code[position].Op.IsStore()))
             {
                 string text = printer.Print(position);
@@ -129,7 +129,7 @@ public sealed class ExpressionPrinterTests
     }
 
     private static string Print(string text, int position) =>
-        new ExpressionPrinter(Plan(text), new Dictionary<int, string>(), (_, input) => $"x{input}", isVector: false).Print(position);
+        new ExpressionPrinter(Plan(text), new Dictionary<int, string>(), (_, input) => $"x{input}", Dialect.Scalar).Print(position);
 
     // %0 and %1 are inputs.
     private static LoopPlan Plan(string text) =>

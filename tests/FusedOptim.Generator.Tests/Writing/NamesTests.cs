@@ -16,6 +16,7 @@ public sealed class NamesTests
     [Theory]
     [InlineData("stepSize", "StepSize")]
     [InlineData("oneMinusBeta1", "OneMinusBeta1")]
+    [InlineData("@base", "Base")]
     public void Pascal_StartsWithACapital(string name, string expected) => Assert.Equal(expected, Names.Pascal(name));
 
     [Theory]

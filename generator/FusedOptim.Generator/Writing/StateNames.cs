@@ -1,0 +1,24 @@
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
+
+namespace FusedOptim.Generator.Writing;
+
+/// <summary>What states are called in generated code, whatever their names are: different from each other, from keywords and from what stands around.</summary>
+internal static class StateNames
+{
+    private static readonly string[] OfUpdate =
+        ["parameters", "gradients", "hyperparameters", "step", "gradientScale", "uniforms", "context", "reductions", "start", "count"];
+
+    /// <summary>The spans of states: arguments of <c>Update</c>.</summary>
+    public static string[] Arguments(LoopPlan plan)
+    {
+        IEnumerable<string> locals = plan.Reductions.SelectMany((_, number) => new[] { UpdateMethodWriter.Partials(number), UpdateMethodWriter.Total(number) });
+        return Unique(new NameScope([.. OfUpdate, .. locals]), plan, string.Empty);
+    }
+
+    /// <summary>References to the first elements of states: arguments of loops.</summary>
+    public static string[] References(LoopPlan plan) => Unique(new NameScope(), plan, "State");
+
+    private static string[] Unique(NameScope scope, LoopPlan plan, string suffix) =>
+        plan.Program.States.Select(state => scope.Unique(Names.Camel(state.Name) + suffix)).ToArray();
+}
