@@ -13,10 +13,12 @@ internal sealed class NameScope(StringComparer comparer, params string[] reserve
     /// <summary>The wish itself if it is free, or else with the first free number behind it.</summary>
     public string Unique(string wish)
     {
-        string name = wish;
+        // A name that another scope has handed out may be wished for here.
+        string plain = wish.TrimStart('@');
+        string name = plain;
         for (int number = 2; !taken.Add(name); number++)
         {
-            name = wish + number;
+            name = plain + number;
         }
 
         return CSharpKeywords.Escape(name);

@@ -1,4 +1,5 @@
 using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 
@@ -22,8 +23,28 @@ internal static class HeaderWriter
         }
 
         writer.Line();
+        if (model.HasKernel)
+        {
+            WritePragmas(writer, plan);
+        }
+
         writer.Line("#nullable enable");
         writer.Line();
+    }
+
+    // What the compiler takes for mistakes, and what a rule may well mean: x == x is how it asks for numbers, and a choice may be settled by constants.
+    private static void WritePragmas(IndentedWriter writer, LoopPlan plan)
+    {
+        EquatableArray<Instruction> code = plan.Program.Instructions;
+        if (code.Any(instruction => instruction.Op == Op.Equal && instruction.A == instruction.B))
+        {
+            writer.Line("#pragma warning disable CS1718 // A value is compared with itself: it is equal unless it is NaN.");
+        }
+
+        if (code.Any(instruction => instruction.Op == Op.Select && code[instruction.A].Op == Op.Constant))
+        {
+            writer.Line("#pragma warning disable CS0429 // A choice is settled by constants.");
+        }
     }
 
     private static void WriteRule(IndentedWriter writer, LoopPlan plan)

@@ -146,7 +146,8 @@ internal sealed class LoopWriter
         {
             Instruction value = plan.Program.Instructions[constant.Key];
             string text = ScalarConstant(constant.Key);
-            writer.Line($"{Dialect.VectorType(value.Type, plan.Program.Element)} {constant.Value} = new({(value.Type == IrType.Bool ? $"{text} ? -1 : 0" : text)});");
+            string broadcast = value.Type == IrType.Bool ? $"{text} ? -1 : 0" : text;
+            writer.Line($"{Dialect.VectorType(value.Type, plan.Program.Element)} {constant.Value} = new({broadcast});");
         }
     }
 

@@ -22,9 +22,9 @@ internal static class RandomPrograms
         List<Value> integers = [builder.Input(Op.Step, IrType.I64), builder.Integer(random.Next(3))];
         List<Value> conditions = [builder.Apply(Op.Equal, integers[0], integers[1])];
         elements.AddRange(Enumerable.Range(0, States).Select(state => builder.Input(Op.LoadState, element, state)));
-        for (int i = 0; i < 30; i++)
+        for (int i = 0; i < 40; i++)
         {
-            switch (random.Next(14))
+            switch (random.Next(16))
             {
                 case 0:
                     wide.Add(builder.Constant(IrType.F64, Pick(Constants)));
@@ -43,11 +43,13 @@ internal static class RandomPrograms
                     wide.Add(builder.Convert(Pick(integers), IrType.F64));
                     break;
                 case 5 when builder[elements[^1]].Phase < MaximumPhase && builder[elements[^1]].Rate == Rate.Element:
+                    // Used at once, because most values are not, and a dead reduction makes no pass.
                     wide.Add(builder.Reduce(Pick(Reductions), (ReductionScope)random.Next(2), elements[^1]));
+                    elements.Add(builder.Apply(Pick(Arithmetic[..4]), Recent(elements), builder.Convert(wide[^1], element)));
                     break;
                 case 6:
                     List<Value> compared = Pick((List<Value>[])[wide, elements, elements, integers, conditions]);
-                    conditions.Add(builder.Apply(Op.Equal, Pick(compared), Pick(compared)));
+                    conditions.Add(builder.Apply(Op.Equal, Recent(compared), Pick(compared)));
                     break;
                 case 7:
                     conditions.Add(Select(conditions, _ => true));
@@ -65,20 +67,24 @@ internal static class RandomPrograms
         }
 
         builder.Store(Op.StoreParameter, LastElement());
+        builder.Store(Op.StoreState, Recent(elements), 0);
         builder.Store(Op.StoreState, Pick(elements), 1);
         HyperparameterInfo[] hyperparameters = [new("LearningRate", 0.1, RangeInfo.FiniteNotNegative, "eta")];
         return builder.Build(hyperparameters, [new StateInfo("a", -1, "a"), new StateInfo("b", 0, "b")], []);
 
         T Pick<T>(IReadOnlyList<T> values) => values[random.Next(values.Count)];
 
+        // The last values more often than others, so that programs become deep.
+        Value Recent(List<Value> values) => random.Next(3) > 0 ? values[^(1 + random.Next(Math.Min(2, values.Count)))] : Pick(values);
+
         Value Operation(List<Value> values)
         {
             Op op = Pick(Arithmetic);
-            return builder.Apply(op, Pick(values), op.Row().Arity == 2 ? Pick(values) : null);
+            return builder.Apply(op, Recent(values), op.Row().Arity == 2 ? Recent(values) : null);
         }
 
         Value Select(List<Value> values, Func<Value, bool> fits) =>
-            builder.Apply(Op.Select, Pick([.. conditions.Where(fits)]), Pick(values), Pick(values));
+            builder.Apply(Op.Select, Recent([.. conditions.Where(fits)]), Recent(values), Recent(values));
 
         Value LastElement() => elements.Last(value => builder[value].Rate == Rate.Element);
     }

@@ -36,7 +36,7 @@ public sealed class NameScopeTests
     {
         var scope = new NameScope();
 
-        Assert.Equal(["@base", "base2"], new[] { "base", "base" }.Select(scope.Unique));
+        Assert.Equal(["@base", "base2", "base3"], new[] { "base", "base", "@base" }.Select(scope.Unique));
     }
 
     [Fact]

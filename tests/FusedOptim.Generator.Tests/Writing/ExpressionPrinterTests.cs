@@ -54,6 +54,14 @@ public sealed class ExpressionPrinterTests
             """,
             6));
 
+    [Theory]
+    [InlineData("eq %0 %1 : bool", "select %2 %0 %1 : f64", "V.ConditionalSelect(V.Equals(x0, x1), x0, x1)")]
+    [InlineData("add %0 %1 : f64", "sqrt %2 : f64", "V.SquareRoot(x0 + x1)")]
+    [InlineData("eq %0 %1 : bool", "eq %2 %2 : bool", "V.Equals(V.Equals(x0, x1), V.Equals(x0, x1))")]
+    public void Vectors_AreComparedAndChosenLaneByLane(string first, string second, string expected) => Assert.Equal(
+        expected.Replace("V.", "global::System.Numerics.Vector.", StringComparison.Ordinal),
+        Print($"%2 = {first} @element\n%3 = {second} @element", 3, Dialect.Vector));
+
     [Fact]
     public void NamedValue_IsItsName()
     {
@@ -128,8 +136,8 @@ public sealed class ExpressionPrinterTests
         };
     }
 
-    private static string Print(string text, int position) =>
-        new ExpressionPrinter(Plan(text), new Dictionary<int, string>(), (_, input) => $"x{input}", Dialect.Scalar).Print(position);
+    private static string Print(string text, int position, Dialect? dialect = null) =>
+        new ExpressionPrinter(Plan(text), new Dictionary<int, string>(), (_, input) => $"x{input}", dialect ?? Dialect.Scalar).Print(position);
 
     // %0 and %1 are inputs.
     private static LoopPlan Plan(string text) =>
