@@ -76,7 +76,8 @@ internal static class OpTable
         [Op.Convert] = new("convert", 1, OpSignature.Conversion, MaximumRate: Rate.Tensor),
         [Op.ReduceSum] = new("reduce.sum", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Value, ReductionCombination.Sum)),
         [Op.ReduceSumOfSquares] = new("reduce.sum_of_squares", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Square, ReductionCombination.Sum)),
-        [Op.ReduceMaximumMagnitude] = new("reduce.maximum_magnitude", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Magnitude, ReductionCombination.Maximum)),
+        [Op.ReduceMaximumMagnitude] =
+            new("reduce.maximum_magnitude", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Magnitude, ReductionCombination.Maximum)),
         [Op.StoreParameter] = new("store.parameter", 1, OpSignature.Store),
         [Op.StoreState] = new("store.state", 1, OpSignature.Store, HasIndex: true),
     };

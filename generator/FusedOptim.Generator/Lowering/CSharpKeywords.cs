@@ -1,6 +1,8 @@
 namespace FusedOptim.Generator.Lowering;
 
-/// <summary>The words that are no names in C# unless an @ stands before them. Contextual ones are not among them: they are names wherever we write one.</summary>
+/// <summary>
+/// The words that are no names in C# unless an @ stands before them. Contextual ones are not among them: they are names wherever we write one.
+/// </summary>
 internal static class CSharpKeywords
 {
     private static readonly HashSet<string> Reserved = new(

@@ -12,7 +12,8 @@ internal static class StateNames
     /// <summary>The spans of states: arguments of <c>Update</c>.</summary>
     public static string[] Arguments(LoopPlan plan)
     {
-        IEnumerable<string> locals = plan.Reductions.SelectMany((_, number) => new[] { UpdateMethodWriter.Partials(number), UpdateMethodWriter.Total(number) });
+        IEnumerable<string> locals = plan.Reductions
+            .SelectMany((_, number) => new[] { UpdatePassesWriter.Partials(number), UpdatePassesWriter.Total(number) });
         return Unique(new NameScope([.. OfUpdate, .. locals]), plan, string.Empty);
     }
 

@@ -39,13 +39,22 @@ internal sealed class CompiledPrograms : IDisposable
     {
         string name = $"Rule{number}";
         var model = new OptimizerModel(
-            name, new HierarchyInfo(string.Empty, default, name, name), WritesBase: true, plan.Program.Element, new UpdateChain(default), HasKernel: true, default);
+            name,
+            new HierarchyInfo(string.Empty, default, name, name),
+            WritesBase: true,
+            plan.Program.Element,
+            new UpdateChain(default),
+            HasKernel: true,
+            OmittedMembers: default);
         return FileWriter.Write(model, plan);
     }
 
     // Reflection cannot pass spans.
-    private static string Drivers((UpdateProgram Program, LoopPlan Plan)[] rules) =>
-        $"public static class Drivers\n{{\n{string.Concat(rules.Select((rule, number) => rule.Plan.ReducesOverAllTensors ? string.Empty : Driver(rule.Program, number)))}}}\n";
+    private static string Drivers((UpdateProgram Program, LoopPlan Plan)[] rules)
+    {
+        IEnumerable<string> methods = rules.Select((rule, number) => rule.Plan.ReducesOverAllTensors ? string.Empty : Driver(rule.Program, number));
+        return $"public static class Drivers\n{{\n{string.Concat(methods)}}}\n";
+    }
 
     private static string Driver(UpdateProgram program, int number)
     {
@@ -53,7 +62,8 @@ internal sealed class CompiledPrograms : IDisposable
         string states = string.Concat(program.States.Select((_, state) => $"states[{state}], "));
         string values = string.Join(", ", program.Hyperparameters.Select((info, index) => $"{info.Name} = hyperparameters[{index}]"));
         return $$"""
-                public static void Update{{number}}({{type}}[] parameters, {{type}}[] gradients, {{type}}[][] states, double[] hyperparameters, long step, double scale) =>
+                public static void Update{{number}}(
+                    {{type}}[] parameters, {{type}}[] gradients, {{type}}[][] states, double[] hyperparameters, long step, double scale) =>
                     Rule{{number}}.Update(parameters, gradients, {{states}}new Rule{{number}}.HyperparameterValues() { {{values}} }, step, scale);
 
             """;

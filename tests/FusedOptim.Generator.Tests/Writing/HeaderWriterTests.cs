@@ -57,7 +57,8 @@ public sealed class HeaderWriterTests
             %3 = select %2 %1 %0 : f32 @element
             store.parameter %3 : f32 @element
             """);
-        string? line = CompiledPrograms.File(CompiledPrograms.Plan(program)).Split('\n').SingleOrDefault(line => line.StartsWith("#pragma", StringComparison.Ordinal));
+        string[] lines = CompiledPrograms.File(CompiledPrograms.Plan(program)).Split('\n');
+        string? line = lines.SingleOrDefault(line => line.StartsWith("#pragma", StringComparison.Ordinal));
 
         Assert.Equal(pragma, line?.Split(" //")[0]);
     }
