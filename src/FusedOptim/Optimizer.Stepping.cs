@@ -31,7 +31,7 @@ public abstract partial class Optimizer<T>
         get => lossScale;
         set
         {
-            if (!(value > 0 && double.IsFinite(value) && IsUsable(1 / value)))
+            if (!(double.IsFinite(value) && UpdateChecks.IsScale<T>(1 / value)))
             {
                 throw new ArgumentOutOfRangeException(
                     nameof(LossScale),
@@ -182,12 +182,6 @@ public abstract partial class Optimizer<T>
     internal abstract void ComputeUniforms(int phase, int slot, ParameterGroup<T> group, in StepContext context);
 
     internal abstract void RunKernel(int pass, int slot, in TensorSlice<T> slice);
-
-    private static bool IsUsable(double scale)
-    {
-        double rounded = typeof(T) == typeof(float) ? (float)scale : scale;
-        return rounded > 0 && double.IsFinite(rounded);
-    }
 
     private void ValidateGroups()
     {

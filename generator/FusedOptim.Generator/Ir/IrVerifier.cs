@@ -1,6 +1,9 @@
 namespace FusedOptim.Generator.Ir;
 
-/// <summary>Checks that a program is well-formed. Front ends and passes are tested with it; a user never sees what it finds.</summary>
+/// <summary>
+/// Checks that a program is well-formed and can be written: what has no error here becomes C# that compiles and does what the program says. Front
+/// ends and passes are tested with it; a user never sees what it finds.
+/// </summary>
 internal static class IrVerifier
 {
     /// <summary>What is wrong with the program, a sentence each; empty if nothing is.</summary>
@@ -70,9 +73,28 @@ internal static class IrVerifier
             yield return $"phase {instruction.Phase} instead of {phase}";
         }
 
-        if (instruction is { Rate: Rate.Element, Type: IrType.I64 })
+        if (instruction.Rate == Rate.Element)
         {
-            yield return "an integer at element rate";
+            foreach (string error in ElementErrors(program, instruction, row))
+            {
+                yield return error;
+            }
+        }
+
+        // The same number for every element has no order in which to be added.
+        if (instruction.Op.IsReduction() && operands[0].Rate != Rate.Element)
+        {
+            yield return "reduces a value that is the same for all elements";
+        }
+
+        if (instruction.Op.IsReduction() && (ReductionScope)instruction.Payload is not (ReductionScope.Tensor or ReductionScope.AllTensors))
+        {
+            yield return $"scope {instruction.Payload} out of range";
+        }
+
+        if (instruction is { Op: Op.Constant, Type: IrType.F32 } && !IsSingle(instruction.ConstantValue))
+        {
+            yield return "a constant that is no f32";
         }
 
         int? indexed = instruction.Op == Op.Hyperparameter ? signature?.Hyperparameters.Count : signature?.States.Count;
@@ -82,15 +104,36 @@ internal static class IrVerifier
         }
     }
 
+    // All elements of a loop have one type, because all vectors of a loop have the same number of them; a bool is a mask of that width.
+    private static IEnumerable<string> ElementErrors(UpdateProgram program, Instruction instruction, OpRow row)
+    {
+        if (row.MaximumRate < Rate.Element)
+        {
+            yield return "cannot be done with elements yet";
+        }
+
+        if (instruction.Type == IrType.I64)
+        {
+            yield return "an integer at element rate";
+        }
+        else if (instruction.Type != IrType.Bool && instruction.Type != program.Element)
+        {
+            yield return $"an {instruction.Type} at element rate among elements of {program.Element}";
+        }
+    }
+
+    private static bool IsSingle(double value) => double.IsNaN(value) || (double)(float)value == value;
+
     private static bool TypesMatch(UpdateProgram program, Instruction instruction, Instruction[] operands) =>
         instruction.Op.Row().Signature switch
         {
-            OpSignature.Input => !instruction.Op.IsLoad() || instruction.Type == program.Element,
+            OpSignature.Input when instruction.Op == Op.Constant => true,
+            OpSignature.Input => instruction.Type == (instruction.Op.Row().InputType ?? program.Element),
             OpSignature.Arithmetic => instruction.Type is IrType.F32 or IrType.F64 && operands.All(operand => operand.Type == instruction.Type),
             OpSignature.Power => instruction.Type == IrType.F64 && operands[0].Type == IrType.F64 && operands[1].Type == IrType.I64,
             OpSignature.Comparison => instruction.Type == IrType.Bool && operands[0].Type == operands[1].Type,
             OpSignature.Select => operands[0].Type == IrType.Bool && operands[1].Type == instruction.Type && operands[2].Type == instruction.Type,
-            OpSignature.Conversion => instruction.Type != IrType.Bool && operands[0].Type != IrType.Bool && operands[0].Type != instruction.Type,
+            OpSignature.Conversion => instruction.Type is IrType.F32 or IrType.F64 && operands[0].Type != IrType.Bool && operands[0].Type != instruction.Type,
             OpSignature.Reduction => instruction.Type == IrType.F64 && operands[0].Type == program.Element,
             OpSignature.Store => instruction.Type == program.Element && operands[0].Type == program.Element,
             _ => false,

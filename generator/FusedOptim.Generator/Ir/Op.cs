@@ -33,7 +33,9 @@ internal enum Op
     Convert,
 
     // Over the elements of a tensor or of all tensors, in double
+    ReduceSum,
     ReduceSumOfSquares,
+    ReduceMaximumMagnitude,
 
     // Elements, after the step
     StoreParameter,

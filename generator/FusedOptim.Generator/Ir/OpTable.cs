@@ -18,7 +18,7 @@ internal enum OpSignature
     /// <summary>(bool, T, T): T.</summary>
     Select,
 
-    /// <summary>Any number to the type that the instruction says.</summary>
+    /// <summary>Any number to the floating-point type that the instruction says.</summary>
     Conversion,
 
     /// <summary>Elements to one f64 below element rate, one phase later. The payload is the <see cref="ReductionScope"/>.</summary>
@@ -28,23 +28,27 @@ internal enum OpSignature
     Store,
 }
 
-/// <summary>What a reduction runs over.</summary>
-internal enum ReductionScope
-{
-    /// <summary>The elements of one tensor; the result has tensor rate.</summary>
-    Tensor,
-
-    /// <summary>The elements of all tensors of the step; the result has step rate.</summary>
-    AllTensors,
-}
-
 /// <summary>A row of <see cref="OpTable"/>.</summary>
 /// <param name="Mnemonic">The name in printed IR.</param>
 /// <param name="Arity">The number of operands.</param>
 /// <param name="Signature">How the types belong together.</param>
 /// <param name="InputRate">The rate of an input; results of other operations get theirs from their operands.</param>
+/// <param name="InputType">The type of an input; null for constants, which say their type, and for elements.</param>
 /// <param name="HasIndex">Whether the payload is the index of a hyperparameter or state.</param>
-internal sealed record OpRow(string Mnemonic, int Arity, OpSignature Signature, Rate InputRate = Rate.Constant, bool HasIndex = false);
+/// <param name="MaximumRate">
+/// The fastest rate at which the operation can be written. Those that elements cannot have yet: minimum and maximum (vectors have exact ones only
+/// from .NET 9 on), powers, and conversions, because all elements of a loop have one type.
+/// </param>
+/// <param name="Reduction">What a reduction does with its elements; null for other operations.</param>
+internal sealed record OpRow(
+    string Mnemonic,
+    int Arity,
+    OpSignature Signature,
+    Rate InputRate = Rate.Constant,
+    IrType? InputType = null,
+    bool HasIndex = false,
+    Rate MaximumRate = Rate.Element,
+    ReductionInfo? Reduction = null);
 
 /// <summary>All operations as data: what builder, verifier, printer and passes know about each.</summary>
 internal static class OpTable
@@ -52,10 +56,10 @@ internal static class OpTable
     private static readonly Dictionary<Op, OpRow> Rows = new()
     {
         [Op.Constant] = new("const", 0, OpSignature.Input),
-        [Op.Hyperparameter] = new("hyperparameter", 0, OpSignature.Input, Rate.Step, HasIndex: true),
-        [Op.LearningRate] = new("learning_rate", 0, OpSignature.Input, Rate.Step),
-        [Op.GradientScale] = new("gradient_scale", 0, OpSignature.Input, Rate.Step),
-        [Op.Step] = new("step", 0, OpSignature.Input, Rate.Tensor),
+        [Op.Hyperparameter] = new("hyperparameter", 0, OpSignature.Input, Rate.Step, IrType.F64, HasIndex: true),
+        [Op.LearningRate] = new("learning_rate", 0, OpSignature.Input, Rate.Step, IrType.F64),
+        [Op.GradientScale] = new("gradient_scale", 0, OpSignature.Input, Rate.Step, IrType.F64),
+        [Op.Step] = new("step", 0, OpSignature.Input, Rate.Tensor, IrType.I64),
         [Op.LoadParameter] = new("load.parameter", 0, OpSignature.Input, Rate.Element),
         [Op.LoadGradient] = new("load.gradient", 0, OpSignature.Input, Rate.Element),
         [Op.LoadState] = new("load.state", 0, OpSignature.Input, Rate.Element, HasIndex: true),
@@ -65,12 +69,15 @@ internal static class OpTable
         [Op.Divide] = new("div", 2, OpSignature.Arithmetic),
         [Op.Negate] = new("neg", 1, OpSignature.Arithmetic),
         [Op.SquareRoot] = new("sqrt", 1, OpSignature.Arithmetic),
-        [Op.Minimum] = new("min", 2, OpSignature.Arithmetic),
-        [Op.Power] = new("pow", 2, OpSignature.Power),
+        [Op.Minimum] = new("min", 2, OpSignature.Arithmetic, MaximumRate: Rate.Tensor),
+        [Op.Power] = new("pow", 2, OpSignature.Power, MaximumRate: Rate.Tensor),
         [Op.Equal] = new("eq", 2, OpSignature.Comparison),
         [Op.Select] = new("select", 3, OpSignature.Select),
-        [Op.Convert] = new("convert", 1, OpSignature.Conversion),
-        [Op.ReduceSumOfSquares] = new("reduce.sum_of_squares", 1, OpSignature.Reduction),
+        [Op.Convert] = new("convert", 1, OpSignature.Conversion, MaximumRate: Rate.Tensor),
+        [Op.ReduceSum] = new("reduce.sum", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Value, ReductionCombination.Sum)),
+        [Op.ReduceSumOfSquares] = new("reduce.sum_of_squares", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Square, ReductionCombination.Sum)),
+        [Op.ReduceMaximumMagnitude] =
+            new("reduce.maximum_magnitude", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Magnitude, ReductionCombination.Maximum)),
         [Op.StoreParameter] = new("store.parameter", 1, OpSignature.Store),
         [Op.StoreState] = new("store.state", 1, OpSignature.Store, HasIndex: true),
     };

@@ -67,7 +67,10 @@ internal static class LoopPlanner
 
     private static EquatableArray<UniformField> Name(EquatableArray<Instruction> code, bool[] isField)
     {
-        var names = new NameScope();
+        // Fields of a struct Uniforms, in PascalCase: two names may not differ only in their first letter, nor hide what every struct has.
+        var names = new NameScope(
+            StringComparer.OrdinalIgnoreCase,
+            "uniforms", "equals", "finalize", "getHashCode", "getType", "memberwiseClone", "referenceEquals", "toString");
         return Enumerable.Range(0, code.Count)
             .Where(position => isField[position])
             .Select(position => new UniformField(position, names.Unique(code[position].Name ?? "uniform")))

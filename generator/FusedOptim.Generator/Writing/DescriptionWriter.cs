@@ -65,6 +65,6 @@ internal static class DescriptionWriter
     private static string Reduction(Instruction reduction)
     {
         string scope = (ReductionScope)reduction.Payload == ReductionScope.Tensor ? "Tensor" : "AllTensors";
-        return $"new({Names.Kernels}.ReductionKind.Sum, {Names.Kernels}.ReductionScope.{scope})";
+        return $"new({ReductionText.Kind(reduction.Op.Row().Reduction!)}, {Names.Kernels}.ReductionScope.{scope})";
     }
 }

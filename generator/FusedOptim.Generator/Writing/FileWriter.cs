@@ -29,7 +29,7 @@ internal static class FileWriter
         {
             PropertyWriter.Write(writer, model);
             UpdateMethodWriter.Write(writer, optimizer);
-            RuleMethodWriter.Write(writer, model);
+            RuleMethodWriter.Write(writer, optimizer);
             HyperparameterValuesWriter.Write(writer, model);
             if (optimizer.Rule is not null)
             {

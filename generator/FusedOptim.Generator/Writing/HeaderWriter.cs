@@ -1,3 +1,4 @@
+using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model;
@@ -22,8 +23,28 @@ internal static class HeaderWriter
         }
 
         writer.Line();
+        if (optimizer.Rule is { } rule)
+        {
+            WritePragmas(writer, rule.Plan);
+        }
+
         writer.Line("#nullable enable");
         writer.Line();
+    }
+
+    // What the compiler takes for mistakes, and what a rule may well mean: x == x is how it asks for numbers, and a choice may be settled by constants.
+    private static void WritePragmas(IndentedWriter writer, LoopPlan plan)
+    {
+        EquatableArray<Instruction> code = plan.Program.Instructions;
+        if (code.Any(instruction => instruction.Op == Op.Equal && instruction.A == instruction.B))
+        {
+            writer.Line("#pragma warning disable CS1718 // A value is compared with itself: it is equal unless it is NaN.");
+        }
+
+        if (code.Any(instruction => instruction.Op == Op.Select && code[instruction.A].Op == Op.Constant))
+        {
+            writer.Line("#pragma warning disable CS0429 // A choice is settled by constants.");
+        }
     }
 
     private static void WriteRule(IndentedWriter writer, RuleSignature signature, LoweredRule rule)

@@ -1,5 +1,6 @@
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
@@ -12,15 +13,16 @@ internal static class HyperparameterValuesWriter
     public static void Write(IndentedWriter writer, OptimizerModel model)
     {
         EquatableArray<HyperparameterInfo> infos = model.Signature.Hyperparameters;
+        string[] fields = Fields(infos);
         string whose = Literals.Xml(model.Hierarchy.DisplayName);
         writer.Doc("summary", $"The hyperparameters of {whose}, as a group has them or as Update takes them: immutable, changed by 'with'.");
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"public readonly record struct {Self} : {Names.Library}.IHyperparameters<{Self}>"))
         {
             writer.Line("private readonly bool isInitialized;");
-            foreach (HyperparameterInfo info in infos)
+            foreach (string field in fields)
             {
-                writer.Line($"private readonly double {Names.Camel(info.Name)};");
+                writer.Line($"private readonly double {field};");
             }
 
             writer.Line();
@@ -28,9 +30,9 @@ internal static class HyperparameterValuesWriter
             using (writer.Open($"public {Self}()"))
             {
                 writer.Line("isInitialized = true;");
-                foreach (HyperparameterInfo info in infos)
+                foreach ((HyperparameterInfo info, int index) in infos.Select((info, index) => (info, index)))
                 {
-                    writer.Line($"{Names.Camel(info.Name)} = {Literals.Double(info.Default.Value)};");
+                    writer.Line($"{fields[index]} = {Literals.Double(info.Default.Value)};");
                 }
             }
 
@@ -45,14 +47,21 @@ internal static class HyperparameterValuesWriter
                 PropertyWriter.Documentation(writer, info, string.Empty);
                 using (writer.Open($"public double {info.Name}"))
                 {
-                    writer.Line($"get => {Names.Camel(info.Name)};");
-                    writer.Line($"init => {Names.Camel(info.Name)} = Descriptors[{index}].Checked(value);");
+                    writer.Line($"get => {fields[index]};");
+                    writer.Line($"init => {fields[index]} = Descriptors[{index}].Checked(value);");
                 }
             }
 
             WriteByIndex(writer, infos);
-            WriteValidate(writer, model, infos);
+            WriteValidate(writer, model, fields);
         }
+    }
+
+    // Not the struct's own field, and not the argument of an accessor, which would hide it.
+    private static string[] Fields(EquatableArray<HyperparameterInfo> infos)
+    {
+        var scope = new NameScope("isInitialized", "value");
+        return infos.Select(info => scope.Unique(Names.Camel(info.Name))).ToArray();
     }
 
     private static void WriteDescriptors(IndentedWriter writer, OptimizerModel model, EquatableArray<HyperparameterInfo> infos)
@@ -102,7 +111,7 @@ internal static class HyperparameterValuesWriter
         writer.Line("};");
     }
 
-    private static void WriteValidate(IndentedWriter writer, OptimizerModel model, EquatableArray<HyperparameterInfo> infos)
+    private static void WriteValidate(IndentedWriter writer, OptimizerModel model, string[] fields)
     {
         writer.Line();
         writer.Doc("summary", "Checks all values again.");
@@ -117,9 +126,9 @@ internal static class HyperparameterValuesWriter
             }
 
             writer.Line();
-            foreach ((HyperparameterInfo info, int index) in infos.Select((info, index) => (info, index)))
+            for (int index = 0; index < fields.Length; index++)
             {
-                writer.Line($"Descriptors[{index}].Checked({Names.Camel(info.Name)});");
+                writer.Line($"Descriptors[{index}].Checked({fields[index]});");
             }
         }
     }

@@ -7,9 +7,6 @@ namespace FusedOptim.Generator.Writing;
 /// <summary>Writes the nested class <c>Kernel</c>: the description of the rule, its uniform values, and its loops.</summary>
 internal static class KernelWriter
 {
-    /// <summary>The name of the loop of one pass.</summary>
-    public static string PassName(LoopPlan plan, int pass) => plan.Phases.Count == 1 ? "Loop" : $"Loop{pass}";
-
     public static void Write(IndentedWriter writer, OptimizerModel model, LoweredRule rule)
     {
         LoopPlan plan = rule.Plan;
@@ -60,17 +57,14 @@ internal static class KernelWriter
         }
     }
 
-    private static void WriteCall(IndentedWriter writer, RuleSignature signature, LoopPlan plan, int pass)
-    {
-        int before = plan.Phases.Take(pass).SelectMany(phase => phase.Elements).Count(position => plan.Program.Instructions[position].Op.IsReduction());
-        int own = plan.Phases[pass].Elements.Count(position => plan.Program.Instructions[position].Op.IsReduction());
-        string[] arguments =
-        [
-            .. LoopArray.Of(signature, plan, pass).Select(array => $"ref {Names.MemoryMarshal}.GetReference(slice.{array.SliceText})"),
-            "(nuint)slice.Parameters.Length",
-            .. Enumerable.Range(before, own).Select(reduction => $"slice.Partials({reduction})"),
-            .. LoopWriter.ReadsUniforms(plan, pass) ? ["in uniforms"] : (string[])[],
-        ];
-        writer.List(PassName(plan, pass), arguments, ";");
-    }
+    private static void WriteCall(IndentedWriter writer, RuleSignature signature, LoopPlan plan, int pass) =>
+        LoopCall.Write(
+            writer,
+            signature,
+            plan,
+            pass,
+            prefix: string.Empty,
+            array => $"slice.{array.SliceText}",
+            "slice.Parameters.Length",
+            reduction => $"slice.Partials({reduction})");
 }

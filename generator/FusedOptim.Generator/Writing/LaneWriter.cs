@@ -3,10 +3,10 @@ using FusedOptim.Generator.Ir;
 namespace FusedOptim.Generator.Writing;
 
 /// <summary>
-/// Writes how a loop sums up: sixteen lanes of double for each reduction, held in vectors; the vectors that the next elements belong to are always
+/// Writes how a loop reduces: sixteen lanes of double for each reduction, held in vectors; the vectors that the next elements belong to are always
 /// the first ones, and rotate. See <c>FusedOptim.Kernels.Lanes</c>.
 /// </summary>
-internal sealed class LaneWriter(IndentedWriter writer, IrType element, int reductions)
+internal sealed class LaneWriter(IndentedWriter writer, IrType element, ReductionInfo[] reductions)
 {
     private const string Lanes = Names.Kernels + ".Lanes";
     private const int Vectors = 8;
@@ -16,13 +16,16 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, int redu
         Enumerable.Range(0, reductions)
             .SelectMany(reduction => Enumerable.Range(0, Vectors)
                 .Select(vector => Accumulator(reduction, vector))
-                .Concat([Buffer(reduction), Low(reduction), High(reduction), $"partials{reduction}"]))
+                .Concat([Buffer(reduction), Low(reduction), High(reduction), Partials(reduction)]))
             .Concat(["blockLength", "start", "block", "end", "last"]);
+
+    /// <summary>The argument that takes the results of the blocks.</summary>
+    public static string Partials(int reduction) => $"partials{reduction}";
 
     public void WriteBuffers()
     {
         writer.Line($"const nuint blockLength = {Lanes}.BlockLength;");
-        for (int reduction = 0; reduction < reductions; reduction++)
+        for (int reduction = 0; reduction < reductions.Length; reduction++)
         {
             writer.Line($"{Names.Span}<double> {Buffer(reduction)} = stackalloc double[{Lanes}.Count];");
         }
@@ -31,7 +34,7 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, int redu
     public void WriteAccumulators()
     {
         writer.Comment("Sixteen lanes; those of the next elements always come first.");
-        for (int reduction = 0; reduction < reductions; reduction++)
+        for (int reduction = 0; reduction < reductions.Length; reduction++)
         {
             for (int vector = 0; vector < Vectors; vector++)
             {
@@ -40,26 +43,26 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, int redu
         }
     }
 
-    /// <summary>Adds the squares of a vector of elements to the first lanes.</summary>
-    public void WriteVectorSum(int reduction, string value)
+    /// <summary>Combines a vector of elements with the first lanes.</summary>
+    public void WriteVector(int reduction, string value)
     {
         if (element == IrType.F64)
         {
-            writer.Line($"{Accumulator(reduction, 0)} += {value} * {value};");
+            writer.Line(ReductionText.Vector(reductions[reduction], Accumulator(reduction, 0), value));
             return;
         }
 
         string low = Low(reduction);
         string high = High(reduction);
         writer.Line($"{Names.Vector}.Widen({value}, out var {low}, out var {high});");
-        writer.Line($"{Accumulator(reduction, 0)} += {low} * {low};");
-        writer.Line($"{Accumulator(reduction, 1)} += {high} * {high};");
+        writer.Line(ReductionText.Vector(reductions[reduction], Accumulator(reduction, 0), low));
+        writer.Line(ReductionText.Vector(reductions[reduction], Accumulator(reduction, 1), high));
     }
 
     public void WriteRotation()
     {
         string rotate = element == IrType.F64 ? "Rotate1" : "Rotate2";
-        for (int reduction = 0; reduction < reductions; reduction++)
+        for (int reduction = 0; reduction < reductions.Length; reduction++)
         {
             writer.List($"{Lanes}.{rotate}", Accumulators(reduction, "ref "), ";");
         }
@@ -67,24 +70,24 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, int redu
 
     public void WriteStores()
     {
-        for (int reduction = 0; reduction < reductions; reduction++)
+        for (int reduction = 0; reduction < reductions.Length; reduction++)
         {
             writer.List($"{Lanes}.Store", [.. Accumulators(reduction, string.Empty), "(int)(i - start)", Buffer(reduction)], ";");
         }
     }
 
-    /// <summary>Adds the square of one element to its lane.</summary>
-    public void WriteScalarSum(int reduction, string value)
+    /// <summary>Combines one element with its lane.</summary>
+    public void WriteScalar(int reduction, string value)
     {
         string exact = element == IrType.F64 ? value : $"(double){value}";
-        writer.Line($"{Buffer(reduction)}[(int)(i & ({Lanes}.Count - 1))] += {exact} * {exact};");
+        writer.Line(ReductionText.Scalar(reductions[reduction], $"{Buffer(reduction)}[(int)(i & ({Lanes}.Count - 1))]", exact));
     }
 
     public void WriteBlockResults()
     {
-        for (int reduction = 0; reduction < reductions; reduction++)
+        for (int reduction = 0; reduction < reductions.Length; reduction++)
         {
-            writer.Line($"partials{reduction}[(int)block] = {Lanes}.Sum({Buffer(reduction)});");
+            writer.Line($"{Partials(reduction)}[(int)block] = {Lanes}.{ReductionText.Lanes(reductions[reduction])}({Buffer(reduction)});");
         }
     }
 

@@ -23,11 +23,13 @@ internal sealed record LoopArray(string SpanName, string ReferenceName, string S
             yield return new LoopArray("gradients", "gradients", "Gradients");
         }
 
+        string[] arguments = StateArguments.Spans(signature, plan);
+        string[] references = StateArguments.References(signature);
         for (int state = 0; state < signature.States.Count; state++)
         {
             if (loop.Any(instruction => instruction.Op is Op.LoadState or Op.StoreState && instruction.Payload == state))
             {
-                yield return new LoopArray(Names.Camel(signature.States[state].Name), StateReference(signature, state), $"State({state})");
+                yield return new LoopArray(arguments[state], references[state], $"State({state})");
             }
         }
     }
@@ -37,8 +39,6 @@ internal sealed record LoopArray(string SpanName, string ReferenceName, string S
     {
         Op.LoadParameter or Op.StoreParameter => "parameters",
         Op.LoadGradient => "gradients",
-        _ => StateReference(signature, (int)instruction.Payload),
+        _ => StateArguments.References(signature)[(int)instruction.Payload],
     };
-
-    private static string StateReference(RuleSignature signature, int state) => $"{Names.Camel(signature.States[state].Name)}State";
 }

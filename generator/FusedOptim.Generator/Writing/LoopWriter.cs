@@ -14,8 +14,7 @@ internal sealed class LoopWriter
     private readonly RuleSignature signature;
     private readonly LoopPlan plan;
     private readonly int pass;
-    private readonly Instruction[] reductions;
-    private readonly string element;
+    private readonly ReductionInfo[] reductions;
     private readonly string vector;
     private readonly NameScope scope;
     private readonly Dictionary<int, string> constants;
@@ -27,32 +26,18 @@ internal sealed class LoopWriter
         this.signature = signature;
         this.plan = plan;
         this.pass = pass;
-        element = Names.Keyword(plan.Program.Element);
-        vector = $"{Names.Vector}<{element}>";
-        reductions = plan.Phases[pass].Elements.Select(position => plan.Program.Instructions[position]).Where(instruction => instruction.Op.IsReduction()).ToArray();
+        vector = Dialect.VectorType(plan.Program.Element, plan.Program.Element);
+        reductions = plan.Phases[pass].Elements.Select(position => plan.Program.Instructions[position].Op.Row().Reduction).OfType<ReductionInfo>().ToArray();
         string[] arrays = LoopArray.Of(signature, plan, pass).Select(array => array.ReferenceName).ToArray();
         scope = new NameScope(["i", "width", "pairs", "length", "uniforms", .. arrays, .. LaneWriter.ReservedNames(reductions.Length)]);
         constants = LoopConstants();
     }
 
-    /// <summary>Whether the loop of a pass reads uniform values; a sum of squares does not.</summary>
-    public static bool ReadsUniforms(LoopPlan plan, int pass) =>
-        plan.Phases[pass].Elements
-            .SelectMany(position => plan.Program.Instructions[position].Operands)
-            .Any(operand => plan.Fields.Any(field => field.Position == operand));
-
     public void Write()
     {
-        string[] arguments =
-        [
-            .. LoopArray.Of(signature, plan, pass).Select(array => $"ref {element} {array.ReferenceName}"),
-            "nuint length",
-            .. reductions.Select((_, number) => $"{Names.Span}<double> partials{number}"),
-            .. ReadsUniforms(plan, pass) ? ["in Uniforms uniforms"] : (string[])[],
-        ];
         WriteDocumentation();
         writer.List($"[{Names.CompilerServices}.MethodImpl", [$"{Names.CompilerServices}.MethodImplOptions.AggressiveOptimization"], "]");
-        writer.List($"internal static void {KernelWriter.PassName(plan, pass)}", arguments, string.Empty);
+        writer.List($"internal static void {LoopCall.Name(plan, pass)}", LoopCall.Parameters(signature, plan, pass), string.Empty);
         using (writer.Open())
         {
             writer.Line($"nuint width = (nuint){vector}.Count;");
@@ -73,6 +58,8 @@ internal sealed class LoopWriter
         {
             (0, 1) => "The update, element by element.",
             (0, _) => "The update, with everything known that the passes before have summed up.",
+            _ when reductions.Any(reduction => reduction.Combination != ReductionCombination.Sum) =>
+                $"Computes what the update waits for, in blocks of {Names.Kernels}.Lanes.BlockLength elements.".Replace("global::", string.Empty),
             _ => $"Sums up what the update waits for, in blocks of {Names.Kernels}.Lanes.BlockLength elements.".Replace("global::", string.Empty),
         };
         writer.Doc("summary", what);
@@ -117,7 +104,7 @@ internal sealed class LoopWriter
 
     private void WriteReducing()
     {
-        var lanes = new LaneWriter(writer, plan.Program.Element, reductions.Length);
+        var lanes = new LaneWriter(writer, plan.Program.Element, reductions);
         WriteBroadcasts();
         lanes.WriteBuffers();
         using (writer.Open("for (nuint start = 0, block = 0; start < length; start += blockLength, block++)"))
@@ -128,7 +115,7 @@ internal sealed class LoopWriter
             writer.Line();
             using (writer.Open("for (nuint last = end - ((end - start) % width); i < last; i += width)"))
             {
-                WriteVectorBody("i", lanes.WriteVectorSum);
+                WriteVectorBody("i", lanes.WriteVector);
                 lanes.WriteRotation();
             }
 
@@ -137,7 +124,7 @@ internal sealed class LoopWriter
             writer.Line();
             using (writer.Open("for (; i < end; i++)"))
             {
-                WriteScalarBody(lanes.WriteScalarSum);
+                WriteScalarBody(lanes.WriteScalar);
             }
 
             writer.Line();
@@ -159,7 +146,10 @@ internal sealed class LoopWriter
     {
         foreach (KeyValuePair<int, string> constant in constants)
         {
-            writer.Line($"{vector} {constant.Value} = new({ScalarConstant(constant.Key)});");
+            Instruction value = plan.Program.Instructions[constant.Key];
+            string text = ScalarConstant(constant.Key);
+            string broadcast = value.Type == IrType.Bool ? $"{text} ? -1 : 0" : text;
+            writer.Line($"{Dialect.VectorType(value.Type, plan.Program.Element)} {constant.Value} = new({broadcast});");
         }
     }
 
@@ -171,32 +161,32 @@ internal sealed class LoopWriter
     private void WriteVectorBody(string index, Action<int, string>? reduce = null) =>
         WriteBody(
             new Dictionary<int, string>(constants),
-            "var",
+            Dialect.Vector,
+            _ => "var",
             array => $"{Names.Vector}.LoadUnsafe(ref {array}, {index})",
             (array, value) => $"{Names.Vector}.StoreUnsafe({value}, ref {array}, {index});",
-            isVector: true,
             reduce);
 
     private void WriteScalarBody(Action<int, string>? reduce = null) =>
         WriteBody(
             constants.Keys.ToDictionary(position => position, ScalarConstant),
-            element,
+            Dialect.Scalar,
+            value => Names.Keyword(value.Type),
             array => $"{Names.Unsafe}.Add(ref {array}, i)",
             (array, value) => $"{Names.Unsafe}.Add(ref {array}, i) = {value};",
-            isVector: false,
             reduce);
 
     // Every value that is loaded, named, used twice, summed up or stored becomes a local, which a debugger shows; the rest is part of an
     // expression.
     private void WriteBody(
         Dictionary<int, string> names,
-        string type,
+        Dialect dialect,
+        Func<Instruction, string> type,
         Func<string, string> load,
         Func<string, string, string> store,
-        bool isVector,
         Action<int, string>? reduce)
     {
-        var printer = new ExpressionPrinter(plan, names, (input, _) => load(LoopArray.ReferenceOf(signature, input)), isVector);
+        var printer = new ExpressionPrinter(plan, names, (input, _) => load(LoopArray.ReferenceOf(signature, input)), dialect);
         int reduction = 0;
         foreach (int position in LoadsBesideTheirUse())
         {
@@ -212,7 +202,7 @@ internal sealed class LoopWriter
             else if (IsLocal(position, instruction))
             {
                 string name = LocalName(position, instruction);
-                writer.Halves($"{type} {name} =", $"{printer.Definition(position)};");
+                writer.Halves($"{type(instruction)} {name} =", $"{printer.Definition(position)};");
                 names.Add(position, name);
             }
         }

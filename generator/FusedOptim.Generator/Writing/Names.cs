@@ -1,4 +1,5 @@
 using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Lowering;
 
 namespace FusedOptim.Generator.Writing;
 
@@ -29,10 +30,18 @@ internal static class Names
     /// <summary><c>first_moment</c> as <c>firstMoment</c>.</summary>
     public static string Camel(string snake)
     {
-        string pascal = string.Concat(snake.Split('_').Select(Pascal));
+        string[] words = snake.Split(['_'], StringSplitOptions.RemoveEmptyEntries);
+        string pascal = words.Length == 0 ? snake : string.Concat(words.Select(Pascal));
         return char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
     }
 
-    /// <summary><c>stepSize</c> as <c>StepSize</c>.</summary>
-    public static string Pascal(string camel) => char.ToUpperInvariant(camel[0]) + camel.Substring(1);
+    /// <summary><c>stepSize</c> as <c>StepSize</c>, <c>@base</c> as <c>Base</c>.</summary>
+    public static string Pascal(string camel)
+    {
+        string name = Plain(camel);
+        return CSharpKeywords.Escape(char.ToUpperInvariant(name[0]) + name.Substring(1));
+    }
+
+    /// <summary><c>@base</c> as <c>base</c>: what a name is called where it is no code.</summary>
+    public static string Plain(string name) => name.TrimStart('@');
 }

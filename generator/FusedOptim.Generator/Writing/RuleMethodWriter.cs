@@ -1,3 +1,4 @@
+using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model;
 
 namespace FusedOptim.Generator.Writing;
@@ -5,8 +6,9 @@ namespace FusedOptim.Generator.Writing;
 /// <summary>Writes the one method that the base class asks for.</summary>
 internal static class RuleMethodWriter
 {
-    public static void Write(IndentedWriter writer, OptimizerModel model)
+    public static void Write(IndentedWriter writer, LoweredOptimizer optimizer)
     {
+        OptimizerModel model = optimizer.Model;
         if (model.OmittedMembers.Contains(MemberNames.CreateRule))
         {
             return;
@@ -15,7 +17,7 @@ internal static class RuleMethodWriter
         string type = $"{Names.Kernels}.FusedRule<{Names.Keyword(model.Signature.Element)}, {MemberNames.HyperparameterValues}>";
         writer.DocInherited();
         writer.Line(GeneratedCode.Attribute);
-        string rule = model.Chain is null ? FailingBody.Expression(model) : $"new {MemberNames.Kernel}()";
+        string rule = optimizer.Rule is null ? FailingBody.Expression(model) : $"new {MemberNames.Kernel}()";
         writer.Halves($"protected override {type} {MemberNames.CreateRule}() =>", $"{rule};");
         writer.Line();
     }

@@ -10,6 +10,9 @@ internal static class UniformWriter
     private static readonly string[] Parameters =
         ["ref Uniforms uniforms", "in HyperparameterValues hyperparameters", $"in {Names.Kernels}.StepContext context"];
 
+    /// <summary>The name of the method that computes the values of one phase.</summary>
+    public static string MethodName(int phase) => phase == 0 ? "Prepare" : $"Prepare{phase}";
+
     public static void Write(IndentedWriter writer, RuleSignature signature, LoopPlan plan)
     {
         WriteStruct(writer, plan);
@@ -25,7 +28,9 @@ internal static class UniformWriter
         {
             writer.Line();
             writer.Doc("summary", $"Computes what is known once the reductions of pass {phase - 1} are.");
-            writer.List($"private static void Prepare{phase}", Parameters, string.Empty);
+            // Where there is no static Update, nobody else calls it.
+            string accessibility = signature.ReducesOverAllTensors ? "private" : "internal";
+            writer.List($"{accessibility} static void {MethodName(phase)}", Parameters, string.Empty);
             using (writer.Open())
             {
                 WriteStatements(writer, signature, plan, phase);
@@ -50,7 +55,7 @@ internal static class UniformWriter
                         writer.Line(phase == plan.Phases.Count - 1 ? "default:" : $"case {phase}:");
                         using (writer.Indent())
                         {
-                            writer.Line($"Prepare{(phase == 0 ? string.Empty : phase)}(ref uniforms, in hyperparameters, in context);");
+                            writer.Line($"{MethodName(phase)}(ref uniforms, in hyperparameters, in context);");
                             writer.Line("break;");
                         }
                     }
@@ -77,7 +82,7 @@ internal static class UniformWriter
         EquatableArray<Instruction> code = plan.Program.Instructions;
         var names = plan.Fields.Where(field => code[field.Position].Phase < phase).ToDictionary(field => field.Position, FieldText);
         var locals = new NameScope("uniforms", "hyperparameters", "context");
-        var printer = new ExpressionPrinter(plan, names, (input, position) => Input(signature, plan, input, position), isVector: false);
+        var printer = new ExpressionPrinter(plan, names, (input, position) => Input(signature, plan, input, position), Dialect.Scalar);
         foreach (int position in plan.Phases[phase].Uniforms)
         {
             if (plan.Fields.FirstOrDefault(field => field.Position == position) is { } field)

@@ -21,7 +21,7 @@ internal static class UpdateMethodWriter
         }
 
         string element = Names.Keyword(signature.Element);
-        string[] states = signature.States.Select(state => Names.Camel(state.Name)).ToArray();
+        string[] states = StateArguments.Spans(signature, optimizer.Rule?.Plan);
         WriteDocumentation(writer, signature, optimizer.Rule, states);
         writer.Line(GeneratedCode.Attribute);
         string[] parameters =
@@ -62,7 +62,7 @@ internal static class UpdateMethodWriter
         for (int i = 0; i < states.Length; i++)
         {
             string description = Literals.Xml(Names.Pascal(signature.States[i].Description));
-            writer.Doc($"param name=\"{states[i]}\"", $"{description}, of the same length, changed in place.");
+            writer.Doc($"param name=\"{Names.Plain(states[i])}\"", $"{description}, of the same length, changed in place.");
         }
 
         writer.Doc("param name=\"hyperparameters\"", "The values to use; LearningRate is the effective learning rate of this step.");
@@ -95,27 +95,22 @@ internal static class UpdateMethodWriter
         string checks = $"{Names.Kernels}.UpdateChecks";
         writer.Line("hyperparameters.Validate();");
         writer.Line($"{checks}.Step(step);");
-        writer.Line($"{checks}.GradientScale(gradientScale);");
+        writer.Line($"{checks}.GradientScale<{element}>(gradientScale);");
         string[] spans = ["parameters", "gradients", .. states];
         foreach (string other in spans.Skip(1))
         {
-            writer.Line($"{checks}.SameLength<{element}>(parameters, {other}, {Literals.Text(other)});");
+            writer.Line($"{checks}.SameLength<{element}>(parameters, {other}, {Literals.Text(Names.Plain(other))});");
         }
 
         for (int i = 0; i < spans.Length; i++)
         {
             foreach (string other in spans.Skip(i + 1))
             {
-                writer.Line($"{checks}.NoOverlap<{element}>({spans[i]}, {Literals.Text(spans[i])}, {other}, {Literals.Text(other)});");
+                writer.Line($"{checks}.NoOverlap<{element}>({spans[i]}, {Literals.Text(Names.Plain(spans[i]))}, {other}, {Literals.Text(Names.Plain(other))});");
             }
         }
 
         writer.Line();
-        writer.Line($"{MemberNames.Kernel}.Uniforms uniforms = default;");
-        string[] context = ["hyperparameters.LearningRate", "gradientScale", "step", "parameters.Length", "reductions: default"];
-        writer.List($"{Names.Kernels}.StepContext context = new", context, ";");
-        writer.Line($"{MemberNames.Kernel}.Prepare(ref uniforms, in hyperparameters, in context);");
-        IEnumerable<string> tensors = LoopArray.Of(signature, plan, 0).Select(array => $"ref {Names.MemoryMarshal}.GetReference({array.SpanName})");
-        writer.List($"{MemberNames.Kernel}.{KernelWriter.PassName(plan, 0)}", [.. tensors, "(nuint)parameters.Length", "in uniforms"], ";");
+        UpdatePassesWriter.Write(writer, signature, plan);
     }
 }

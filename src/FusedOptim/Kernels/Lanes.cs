@@ -6,7 +6,7 @@ namespace FusedOptim.Kernels;
 
 /// <summary>
 /// The order in which every reduction adds, the same for any vector width: lane = element index in the tensor mod 16; within a block of
-/// 4,096 elements each lane adds its elements in order; lanes are added by the tree 8-4-2-1.
+/// 4,096 elements each lane adds its elements in order; lanes are added by the tree 8-4-2-1. The order of a maximum does not matter.
 /// </summary>
 /// <remarks>
 /// A kernel keeps the sixteen lanes in 2, 4 or 8 vectors of double. The vectors that the next elements belong to are always the first
@@ -102,6 +102,27 @@ public static class Lanes
         double b0 = a0 + a4, b1 = a1 + a5, b2 = a2 + a6, b3 = a3 + a7;
         return b0 + b2 + (b1 + b3);
     }
+
+    /// <summary>The largest of the sixteen lanes of a block; NaN if any is.</summary>
+    public static double Maximum(ReadOnlySpan<double> lanes)
+    {
+        double maximum = lanes[0];
+        foreach (double lane in lanes[1..])
+        {
+            maximum = Math.Max(maximum, lane);
+        }
+
+        return maximum;
+    }
+
+    /// <summary>The larger of two magnitudes, lane by lane; NaN where either is.</summary>
+    /// <remarks>
+    /// Without a sign the order of doubles is that of their bits as integers, with NaN above infinity. The floating-point maximum of vectors answers
+    /// differently for NaN before .NET 9.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Maximum(Vector<double> a, Vector<double> b) =>
+        Vector.AsVectorDouble(Vector.Max(Vector.AsVectorInt64(a), Vector.AsVectorInt64(b)));
 
     // Vectors start at multiples of their width, so that none of them wraps around the sixteenth lane.
     private static void Put(Vector<double> vector, int lane, Span<double> lanes) => vector.CopyTo(lanes[(lane & (Count - 1))..]);

@@ -16,16 +16,23 @@ public static class UpdateChecks
         }
     }
 
-    /// <summary>Refuses a gradient scale that is not a positive, finite number.</summary>
-    public static void GradientScale(double gradientScale)
+    /// <summary>Refuses a gradient scale that is not a positive, finite number, also as an element.</summary>
+    public static void GradientScale<T>(double gradientScale)
     {
-        if (!(gradientScale > 0 && double.IsFinite(gradientScale)))
+        if (!IsScale<T>(gradientScale))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(gradientScale),
                 gradientScale,
-                string.Create(CultureInfo.InvariantCulture, $"gradientScale must be positive and finite, but is {gradientScale:R}."));
+                string.Create(CultureInfo.InvariantCulture, $"gradientScale must be positive and finite as an element, but is {gradientScale:R}."));
         }
+    }
+
+    /// <summary>Whether a number is positive and finite, also once it is rounded to the element type.</summary>
+    internal static bool IsScale<T>(double value)
+    {
+        double rounded = typeof(T) == typeof(float) ? (float)value : value;
+        return rounded > 0 && double.IsFinite(rounded);
     }
 
     /// <summary>Refuses a span that is not as long as the parameters.</summary>

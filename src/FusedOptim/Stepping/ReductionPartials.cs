@@ -32,13 +32,15 @@ internal sealed class ReductionPartials
     /// <summary>The combined results of a tensor, by the number of the reduction.</summary>
     public ReadOnlySpan<double> OfTensor(int tensor) => tensors.AsSpan(tensor * Count, Count);
 
-    /// <summary>Combines the blocks of one tensor for some reductions. Overwrites the partial results.</summary>
+    /// <summary>Combines the blocks of one tensor for some reductions.</summary>
     public void CombineBlocks(int tensor, int firstBlock, int count, Range range)
     {
         (int first, int length) = range.GetOffsetAndLength(Count);
         for (int reduction = first; reduction < first + length; reduction++)
         {
-            tensors[(tensor * Count) + reduction] = Pairwise(Blocks(reduction, firstBlock, count), reductions[reduction].Kind);
+            var total = new PairwiseAccumulator(reductions[reduction].Kind);
+            total.Add(Blocks(reduction, firstBlock, count));
+            tensors[(tensor * Count) + reduction] = total.Result;
         }
     }
 
@@ -56,7 +58,7 @@ internal sealed class ReductionPartials
             double total = 0;
             for (int tensor = 0; tensor < tensorCount; tensor++)
             {
-                total = Combine(total, tensors[(tensor * Count) + reduction], reductions[reduction].Kind);
+                total = PairwiseAccumulator.Combine(total, tensors[(tensor * Count) + reduction], reductions[reduction].Kind);
             }
 
             for (int tensor = 0; tensor < tensorCount; tensor++)
@@ -73,29 +75,4 @@ internal sealed class ReductionPartials
             array = new double[length];
         }
     }
-
-    private static double Pairwise(Span<double> values, ReductionKind kind)
-    {
-        int count = values.Length;
-        while (count > 1)
-        {
-            int pairs = count / 2;
-            for (int i = 0; i < pairs; i++)
-            {
-                values[i] = Combine(values[2 * i], values[(2 * i) + 1], kind);
-            }
-
-            if (count % 2 != 0)
-            {
-                values[pairs] = values[count - 1];
-            }
-
-            count = pairs + (count % 2);
-        }
-
-        return values[0];
-    }
-
-    // Math.Max returns NaN if either is NaN.
-    private static double Combine(double a, double b, ReductionKind kind) => kind == ReductionKind.Sum ? a + b : Math.Max(a, b);
 }

@@ -1,6 +1,6 @@
 using FusedOptim.Generator.Binding;
-using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Composing;
 using Microsoft.CodeAnalysis;

@@ -21,5 +21,6 @@ internal sealed class DoubleArithmetic : IArithmetic
 
     public double Power(double value, long exponent) => Math.Pow(value, exponent);
 
-    public double SumOfSquares(IEnumerable<double[]> tensors) => tensors.SelectMany(tensor => tensor).Sum(value => value * value);
+    public double Reduce(ReductionInfo reduction, IEnumerable<double[]> tensors) =>
+        tensors.SelectMany(tensor => tensor).Select(value => Reductions.Term(reduction, value)).Aggregate(0.0, (a, b) => Reductions.Combine(reduction, a, b));
 }

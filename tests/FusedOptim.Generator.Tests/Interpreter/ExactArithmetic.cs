@@ -28,34 +28,35 @@ internal sealed class ExactArithmetic : IArithmetic
     }
 
     /// <summary>Tensor after tensor.</summary>
-    public double SumOfSquares(IEnumerable<double[]> tensors) => tensors.Aggregate(0.0, (sum, tensor) => sum + OfTensor(tensor));
+    public double Reduce(ReductionInfo reduction, IEnumerable<double[]> tensors) =>
+        tensors.Aggregate(0.0, (result, tensor) => Reductions.Combine(reduction, result, OfTensor(reduction, tensor)));
 
     // Blocks from the tensor's start, then pairs of neighbours until one number is left.
-    private static double OfTensor(double[] tensor)
+    private static double OfTensor(ReductionInfo reduction, double[] tensor)
     {
-        double[] sums = tensor.Chunk(BlockLength).Select(OfBlock).ToArray();
-        while (sums.Length > 1)
+        double[] results = tensor.Chunk(BlockLength).Select(block => OfBlock(reduction, block)).ToArray();
+        while (results.Length > 1)
         {
-            sums = sums.Chunk(2).Select(pair => pair.Length == 2 ? pair[0] + pair[1] : pair[0]).ToArray();
+            results = results.Chunk(2).Select(pair => pair.Length == 2 ? Reductions.Combine(reduction, pair[0], pair[1]) : pair[0]).ToArray();
         }
 
-        return sums.Length == 0 ? 0 : sums[0];
+        return results.Length == 0 ? 0 : results[0];
     }
 
     // Lane = index mod 16 (blocks start at multiples of it), then the tree 8-4-2-1.
-    private static double OfBlock(double[] block)
+    private static double OfBlock(ReductionInfo reduction, double[] block)
     {
         double[] lanes = new double[Lanes];
         for (int i = 0; i < block.Length; i++)
         {
-            lanes[i % Lanes] += block[i] * block[i];
+            lanes[i % Lanes] = Reductions.Combine(reduction, lanes[i % Lanes], Reductions.Term(reduction, block[i]));
         }
 
         for (int half = Lanes / 2; half > 0; half /= 2)
         {
             for (int lane = 0; lane < half; lane++)
             {
-                lanes[lane] += lanes[lane + half];
+                lanes[lane] = Reductions.Combine(reduction, lanes[lane], lanes[lane + half]);
             }
         }
 

@@ -1,11 +1,7 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Text;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Composing;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace FusedOptim.Generator.Tests.Interpreter;
 
@@ -22,7 +18,7 @@ internal sealed record GeneratedOptimizer(UpdateChain Chain, RuleSignature Signa
 /// </summary>
 public sealed class GeneratedOptimizers : IDisposable
 {
-    private readonly AssemblyLoadContext context = new("generated optimizers", isCollectible: true);
+    private readonly LoadedAssembly assembly;
 
     public GeneratedOptimizers()
     {
@@ -33,13 +29,13 @@ public sealed class GeneratedOptimizers : IDisposable
             .GroupBy(rule => (rule.Signature, rule.Program))
             .Select((group, number) => group.ElementAt(number % group.Count()))
             .ToArray();
-        Assembly assembly = Load(Compile(Source(rules)));
-        All = rules.Select((rule, number) => new GeneratedOptimizer(rule.Chain, rule.Signature, rule.Program, assembly.GetType($"Optimizer{number}")!)).ToArray();
+        assembly = LoadedAssembly.Generate(Source(rules));
+        All = rules.Select((rule, number) => new GeneratedOptimizer(rule.Chain, rule.Signature, rule.Program, assembly[$"Optimizer{number}"])).ToArray();
     }
 
     internal IReadOnlyList<GeneratedOptimizer> All { get; }
 
-    public void Dispose() => context.Unload();
+    public void Dispose() => assembly.Dispose();
 
     private static bool IsCompiled(UpdateChain chain, IrType element) =>
         (element == IrType.F32) == (chain.Has(AttributeKind.Maximize) == chain.Has(AttributeKind.Momentum));
@@ -54,34 +50,5 @@ public sealed class GeneratedOptimizers : IDisposable
         }
 
         return source.ToString();
-    }
-
-    private static CSharpCompilation Compile(string source)
-    {
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release);
-        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "FusedOptim.dll")
-            .Select(path => MetadataReference.CreateFromFile(path));
-
-        // Documentation and nullability are looked at by the snapshot tests; here they would only cost time.
-        CSharpParseOptions parsing = CSharpParseOptions.Default
-            .WithLanguageVersion(LanguageVersion.Latest)
-            .WithDocumentationMode(DocumentationMode.None)
-            .WithFeatures([new("run-nullable-analysis", "never")]);
-        var compilation = CSharpCompilation.Create("GeneratedOptimizers", [CSharpSyntaxTree.ParseText(source, parsing)], references, options);
-        CSharpGeneratorDriver.Create(new FusedOptimizerGenerator())
-            .WithUpdatedParseOptions(parsing)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
-        return (CSharpCompilation)generated;
-    }
-
-    private Assembly Load(CSharpCompilation compilation)
-    {
-        using var image = new MemoryStream();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
-        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        image.Position = 0;
-        return context.LoadFromStream(image);
     }
 }

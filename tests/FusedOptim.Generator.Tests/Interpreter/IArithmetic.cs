@@ -14,6 +14,6 @@ internal interface IArithmetic
     /// <summary>A value to an integer power.</summary>
     double Power(double value, long exponent);
 
-    /// <summary>The sum of the squares of the elements of some tensors, in the order of the list.</summary>
-    double SumOfSquares(IEnumerable<double[]> tensors);
+    /// <summary>A reduction over the elements of some tensors, in the order of the list.</summary>
+    double Reduce(ReductionInfo reduction, IEnumerable<double[]> tensors);
 }

@@ -38,8 +38,8 @@ internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmeti
 
     private double[][] Reduce(Instruction reduction, double[][] elements) =>
         (ReductionScope)reduction.Payload == ReductionScope.AllTensors
-            ? elements.Select(_ => (double[])[arithmetic.SumOfSquares(elements)]).ToArray()
-            : elements.Select(tensor => (double[])[arithmetic.SumOfSquares([tensor])]).ToArray();
+            ? elements.Select(_ => (double[])[arithmetic.Reduce(reduction.Op.Row().Reduction!, elements)]).ToArray()
+            : elements.Select(tensor => (double[])[arithmetic.Reduce(reduction.Op.Row().Reduction!, [tensor])]).ToArray();
 
     private static void Store(Instruction store, InterpretedTensor[] tensors, double[][] values)
     {

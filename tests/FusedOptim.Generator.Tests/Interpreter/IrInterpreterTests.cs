@@ -101,11 +101,12 @@ public sealed class IrInterpreterTests
         // 2^27: its square swallows a 1 and a 2, but not a 3.
         const double Large = 134217728;
         var exact = new ExactArithmetic();
+        ReductionInfo squares = Op.ReduceSumOfSquares.Row().Reduction!;
 
-        Assert.Equal(Large * Large, exact.SumOfSquares([[Large, .. Enumerable.Repeat(0.0, 15), 1, .. Enumerable.Repeat(0.0, 15), 1]]));
-        Assert.Equal((Large * Large) + 4, exact.SumOfSquares([[Large, 1, 0, 0, 0, 1, 0, 0, 0, 1]]));
-        Assert.Equal((Large * Large) + 4, exact.SumOfSquares([[.. Block(Large), .. Block(), .. Block(1, 1), .. Block(1)]]));
-        Assert.Equal(Large * Large, exact.SumOfSquares([[Large], [1], [1], [1]]));
+        Assert.Equal(Large * Large, exact.Reduce(squares, [[Large, .. Enumerable.Repeat(0.0, 15), 1, .. Enumerable.Repeat(0.0, 15), 1]]));
+        Assert.Equal((Large * Large) + 4, exact.Reduce(squares, [[Large, 1, 0, 0, 0, 1, 0, 0, 0, 1]]));
+        Assert.Equal((Large * Large) + 4, exact.Reduce(squares, [[.. Block(Large), .. Block(), .. Block(1, 1), .. Block(1)]]));
+        Assert.Equal(Large * Large, exact.Reduce(squares, [[Large], [1], [1], [1]]));
 
         static IEnumerable<double> Block(params double[] first) => first.Concat(Enumerable.Repeat(0.0, 4096 - first.Length));
     }

@@ -4,12 +4,17 @@ using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Interpreter;
 
-/// <summary>Well-formed programs that nobody would write: random operations on random earlier values, at all rates, with reductions.</summary>
+/// <summary>
+/// Well-formed programs that nobody would write: random operations on random earlier values, at all rates, with choices by conditions of all rates,
+/// and with reductions.
+/// </summary>
 internal static class RandomPrograms
 {
     public const int States = 2;
+    private const int MaximumPhase = 2;
     private static readonly double[] Constants = [0, -0.0, 1, -1, 0.5, 1e-6, 3e38, double.Epsilon, double.NaN, double.PositiveInfinity];
     private static readonly Op[] Arithmetic = [Op.Add, Op.Subtract, Op.Multiply, Op.Divide, Op.Negate, Op.SquareRoot];
+    private static readonly Op[] Reductions = [.. Enum.GetValues<Op>().Where(op => op.IsReduction())];
 
     /// <summary>What all of the programs look like: a learning rate, a state that starts from it, and one that starts from zero.</summary>
     public static RuleSignature Signature(IrType element) =>
@@ -21,10 +26,11 @@ internal static class RandomPrograms
         List<Value> wide = [builder.Input(Op.LearningRate, IrType.F64), builder.Input(Op.Hyperparameter, IrType.F64)];
         List<Value> elements = [builder.Input(Op.LoadParameter, element), builder.Input(Op.LoadGradient, element)];
         List<Value> integers = [builder.Input(Op.Step, IrType.I64), builder.Integer(random.Next(3))];
+        List<Value> conditions = [builder.Apply(Op.Equal, integers[0], integers[1])];
         elements.AddRange(Enumerable.Range(0, States).Select(state => builder.Input(Op.LoadState, element, state)));
-        for (int i = 0; i < 25; i++)
+        for (int i = 0; i < 40; i++)
         {
-            switch (random.Next(10))
+            switch (random.Next(16))
             {
                 case 0:
                     wide.Add(builder.Constant(IrType.F64, Pick(Constants)));
@@ -33,7 +39,7 @@ internal static class RandomPrograms
                     elements.Add(builder.Constant(element, element == IrType.F32 ? (float)Pick(Constants) : Pick(Constants)));
                     break;
                 case 2:
-                    wide.Add(Select(wide));
+                    wide.Add(Select(wide, condition => builder[condition].Rate < Rate.Element));
                     break;
                 case 3:
                     elements.Add(builder.Convert(Pick(wide), element));
@@ -42,10 +48,22 @@ internal static class RandomPrograms
                     wide.Add(builder.Apply(Op.Power, Pick(wide), Pick(integers)));
                     wide.Add(builder.Convert(Pick(integers), IrType.F64));
                     break;
-                case 5 when builder[elements[^1]].Phase < 2 && builder[elements[^1]].Rate == Rate.Element:
-                    wide.Add(builder.Reduce(Op.ReduceSumOfSquares, (ReductionScope)random.Next(2), elements[^1]));
+                case 5 when builder[elements[^1]].Phase < MaximumPhase && builder[elements[^1]].Rate == Rate.Element:
+                    // Used at once, because most values are not, and a dead reduction makes no pass.
+                    wide.Add(builder.Reduce(Pick(Reductions), (ReductionScope)random.Next(2), elements[^1]));
+                    elements.Add(builder.Apply(Pick(Arithmetic[..4]), Recent(elements), builder.Convert(wide[^1], element)));
                     break;
-                case < 7:
+                case 6:
+                    List<Value> compared = Pick((List<Value>[])[wide, elements, elements, integers, conditions]);
+                    conditions.Add(builder.Apply(Op.Equal, Recent(compared), Pick(compared)));
+                    break;
+                case 7:
+                    conditions.Add(Select(conditions, _ => true));
+                    break;
+                case < 10:
+                    elements.Add(Select(elements, _ => true));
+                    break;
+                case < 11:
                     wide.Add(Operation(wide));
                     break;
                 default:
@@ -55,19 +73,23 @@ internal static class RandomPrograms
         }
 
         builder.Store(Op.StoreParameter, LastElement());
+        builder.Store(Op.StoreState, Recent(elements), 0);
         builder.Store(Op.StoreState, Pick(elements), 1);
         return builder.Build();
 
         T Pick<T>(IReadOnlyList<T> values) => values[random.Next(values.Count)];
 
+        // The last values more often than others, so that programs become deep.
+        Value Recent(List<Value> values) => random.Next(3) > 0 ? values[^(1 + random.Next(Math.Min(2, values.Count)))] : Pick(values);
+
         Value Operation(List<Value> values)
         {
             Op op = Pick(Arithmetic);
-            return builder.Apply(op, Pick(values), op.Row().Arity == 2 ? Pick(values) : null);
+            return builder.Apply(op, Recent(values), op.Row().Arity == 2 ? Recent(values) : null);
         }
 
-        Value Select(List<Value> values) =>
-            builder.Apply(Op.Select, builder.Apply(Op.Equal, Pick(integers), Pick(integers)), Pick(values), Pick(values));
+        Value Select(List<Value> values, Func<Value, bool> fits) =>
+            builder.Apply(Op.Select, Recent([.. conditions.Where(fits)]), Recent(values), Recent(values));
 
         Value LastElement() => elements.Last(value => builder[value].Rate == Rate.Element);
     }

@@ -1,3 +1,4 @@
+using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 
 namespace FusedOptim.Generator.Tests.Ir;
@@ -51,10 +52,46 @@ public sealed class IrVerifierTests
     [InlineData("%7 = reduce.sum_of_squares all %1 : f64 @step", "%7 reduce.sum_of_squares: phase 0 instead of 1")]
     [InlineData("%7 = reduce.sum_of_squares all %1 : f64 @tensor phase 1", "%7 reduce.sum_of_squares: rate Tensor instead of Step")]
     [InlineData("%7 = reduce.sum_of_squares tensor %1 : f64 @step phase 1", "%7 reduce.sum_of_squares: rate Step instead of Tensor")]
+    [InlineData("%7 = min %0 %1 : f32 @element", "%7 min: cannot be done with elements yet")]
+    [InlineData("%7 = convert %0 : f64 @element", "%7 convert: cannot be done with elements yet")]
+    [InlineData("%7 = learning_rate : f32 @step", "%7 learning_rate: types do not match: (): F32")]
+    [InlineData("%7 = gradient_scale : f32 @step", "%7 gradient_scale: types do not match: (): F32")]
+    [InlineData("%7 = step : f64 @tensor", "%7 step: types do not match: (): F64")]
+    [InlineData("%7 = convert %2 : i64 @step", "%7 convert: types do not match: (F64): I64")]
+    [InlineData("%7 = const 0.1 : f32 @constant", "%7 const: a constant that is no f32")]
+    [InlineData("%7 = reduce.sum_of_squares all %3 : f64 @step phase 1", "%7 reduce.sum_of_squares: reduces a value that is the same for all elements")]
     [InlineData("%7 = reduce.sum_of_squares all %1 : f32 @step phase 1", "%7 reduce.sum_of_squares: types do not match: (F32): F32")]
     public void OneWrongLineMore_IsFoundAndNamed(string line, string error)
     {
         Assert.Contains(error, IrVerifier.Verify(IrText.Parse(Sgd + "\n" + line)));
+    }
+
+    [Theory]
+    [InlineData("F32", "F64")]
+    [InlineData("F64", "F32")]
+    public void ChoiceOfElements_HasTheElementType(string element, string other)
+    {
+        UpdateProgram program = IrText.Parse(
+            $"""
+            %0 = load.gradient : {element} @element
+            %1 = eq %0 %0 : bool @element
+            %2 = const 1 : {other} @constant
+            %3 = select %1 %2 %2 : {other} @element
+            store.parameter %0 : {element} @element
+            """,
+            Enum.Parse<IrType>(element));
+
+        Assert.Equal([$"%3 select: an {other} at element rate among elements of {element}"], IrVerifier.Verify(program));
+    }
+
+    [Fact]
+    public void ScopeOutOfRange_IsFound()
+    {
+        UpdateProgram program = IrText.Parse(Sgd + "\n%7 = reduce.sum tensor %1 : f64 @tensor phase 1");
+        Instruction[] instructions = [.. program.Instructions];
+        instructions[7] = instructions[7] with { Payload = 2 };
+
+        Assert.Contains("%7 reduce.sum: scope 2 out of range", IrVerifier.Verify(program with { Instructions = instructions.ToEquatableArray() }));
     }
 
     [Theory]

@@ -69,9 +69,22 @@ public sealed class OpTableTests
     public void Predicates_FollowTheSignature()
     {
         Assert.Equal([Op.StoreParameter, Op.StoreState], Enum.GetValues<Op>().Where(op => op.IsStore()));
-        Assert.Equal([Op.ReduceSumOfSquares], Enum.GetValues<Op>().Where(op => op.IsReduction()));
+        Assert.Equal([Op.ReduceSum, Op.ReduceSumOfSquares, Op.ReduceMaximumMagnitude], Enum.GetValues<Op>().Where(op => op.IsReduction()));
         Assert.Equal([Op.LoadParameter, Op.LoadGradient, Op.LoadState], Enum.GetValues<Op>().Where(op => op.IsLoad()));
     }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void Reductions_SayWhatTheyDo(string name)
+    {
+        var op = Enum.Parse<Op>(name);
+
+        Assert.Equal(op.IsReduction(), op.Row().Reduction is not null);
+    }
+
+    [Fact]
+    public void Combinations_AreKindsOfTheLibrary() =>
+        Assert.Equal(Enum.GetNames<FusedOptim.Kernels.ReductionKind>(), Enum.GetNames<ReductionCombination>());
 
     [Fact]
     public void RatesOfInputs_AreThoseOfTheDesign()

@@ -1,4 +1,5 @@
 using FusedOptim.Generator.Lowering;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace FusedOptim.Generator.Tests.Lowering;
 
@@ -29,4 +30,20 @@ public sealed class NameScopeTests
 
     [Fact]
     public void NamesThatDifferInCase_AreDifferent() => Assert.Equal("Width", new NameScope("width").Unique("Width"));
+
+    [Fact]
+    public void Keyword_GetsAnAtSignAndItsNumberedNamesDoNot()
+    {
+        var scope = new NameScope();
+
+        Assert.Equal(["@base", "base2", "base3"], new[] { "base", "base", "@base" }.Select(scope.Unique));
+    }
+
+    [Fact]
+    public void EveryReservedWord_IsEscaped() => Assert.All(
+        SyntaxFacts.GetReservedKeywordKinds().Select(SyntaxFacts.GetText), word => Assert.Equal($"@{word}", CSharpKeywords.Escape(word)));
+
+    [Fact]
+    public void ScopeThatIgnoresCase_NumbersNamesThatDifferInIt() =>
+        Assert.Equal("Width2", new NameScope(StringComparer.OrdinalIgnoreCase, "width").Unique("Width"));
 }

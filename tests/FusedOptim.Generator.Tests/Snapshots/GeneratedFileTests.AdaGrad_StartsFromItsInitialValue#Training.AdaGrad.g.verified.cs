@@ -147,7 +147,7 @@ namespace Training
         {
             hyperparameters.Validate();
             global::FusedOptim.Kernels.UpdateChecks.Step(step);
-            global::FusedOptim.Kernels.UpdateChecks.GradientScale(gradientScale);
+            global::FusedOptim.Kernels.UpdateChecks.GradientScale<float>(gradientScale);
             global::FusedOptim.Kernels.UpdateChecks.SameLength<float>(parameters, gradients, "gradients");
             global::FusedOptim.Kernels.UpdateChecks.SameLength<float>(parameters, squaredGradientSum, "squaredGradientSum");
             global::FusedOptim.Kernels.UpdateChecks.NoOverlap<float>(parameters, "parameters", gradients, "gradients");

@@ -144,7 +144,7 @@ namespace Training
         {
             hyperparameters.Validate();
             global::FusedOptim.Kernels.UpdateChecks.Step(step);
-            global::FusedOptim.Kernels.UpdateChecks.GradientScale(gradientScale);
+            global::FusedOptim.Kernels.UpdateChecks.GradientScale<double>(gradientScale);
             global::FusedOptim.Kernels.UpdateChecks.SameLength<double>(parameters, gradients, "gradients");
             global::FusedOptim.Kernels.UpdateChecks.SameLength<double>(parameters, firstMoment, "firstMoment");
             global::FusedOptim.Kernels.UpdateChecks.SameLength<double>(parameters, secondMoment, "secondMoment");

@@ -74,7 +74,7 @@ namespace @namespace.@class
                 {
                     hyperparameters.Validate();
                     global::FusedOptim.Kernels.UpdateChecks.Step(step);
-                    global::FusedOptim.Kernels.UpdateChecks.GradientScale(gradientScale);
+                    global::FusedOptim.Kernels.UpdateChecks.GradientScale<float>(gradientScale);
                     global::FusedOptim.Kernels.UpdateChecks.SameLength<float>(parameters, gradients, "gradients");
                     global::FusedOptim.Kernels.UpdateChecks.NoOverlap<float>(parameters, "parameters", gradients, "gradients");
 

@@ -140,7 +140,7 @@ namespace Training
         {
             hyperparameters.Validate();
             global::FusedOptim.Kernels.UpdateChecks.Step(step);
-            global::FusedOptim.Kernels.UpdateChecks.GradientScale(gradientScale);
+            global::FusedOptim.Kernels.UpdateChecks.GradientScale<float>(gradientScale);
             global::FusedOptim.Kernels.UpdateChecks.SameLength<float>(parameters, gradients, "gradients");
             global::FusedOptim.Kernels.UpdateChecks.SameLength<float>(parameters, secondMoment, "secondMoment");
             global::FusedOptim.Kernels.UpdateChecks.SameLength<float>(parameters, momentum, "momentum");

@@ -54,11 +54,19 @@ public sealed class ExpressionPrinterTests
             """,
             6));
 
+    [Theory]
+    [InlineData("eq %0 %1 : bool", "select %2 %0 %1 : f64", "V.ConditionalSelect(V.Equals(x0, x1), x0, x1)")]
+    [InlineData("add %0 %1 : f64", "sqrt %2 : f64", "V.SquareRoot(x0 + x1)")]
+    [InlineData("eq %0 %1 : bool", "eq %2 %2 : bool", "V.Equals(V.Equals(x0, x1), V.Equals(x0, x1))")]
+    public void Vectors_AreComparedAndChosenLaneByLane(string first, string second, string expected) => Assert.Equal(
+        expected.Replace("V.", "global::System.Numerics.Vector.", StringComparison.Ordinal),
+        Print($"%2 = {first} @element\n%3 = {second} @element", 3, Dialect.Vector));
+
     [Fact]
     public void NamedValue_IsItsName()
     {
         LoopPlan plan = Plan("%2 = add %0 %1 : f64 @step\n%3 = neg %2 : f64 @step");
-        var printer = new ExpressionPrinter(plan, new Dictionary<int, string> { [2] = "sum" }, (_, position) => $"x{position}", isVector: false);
+        var printer = new ExpressionPrinter(plan, new Dictionary<int, string> { [2] = "sum" }, (_, position) => $"x{position}", Dialect.Scalar);
 
         Assert.Equal("-sum", printer.Print(3));
         Assert.Equal("sum", printer.Print(2));
@@ -78,7 +86,7 @@ public sealed class ExpressionPrinterTests
             EquatableArray<Instruction> code = plan.Program.Instructions;
             int[] positions = [.. Enumerable.Range(0, code.Count)];
             var names = positions.Where(position => position % 4 == 0).ToDictionary(position => position, position => $"x{position}");
-            var printer = new ExpressionPrinter(plan, names, (_, position) => $"x{position}", isVector: false);
+            var printer = new ExpressionPrinter(plan, names, (_, position) => $"x{position}", Dialect.Scalar);
             foreach (int position in positions.Where(position => !code[position].Op.IsStore()))
             {
                 string text = printer.Print(position);
@@ -128,8 +136,8 @@ public sealed class ExpressionPrinterTests
         };
     }
 
-    private static string Print(string text, int position) =>
-        new ExpressionPrinter(Plan(text), new Dictionary<int, string>(), (_, input) => $"x{input}", isVector: false).Print(position);
+    private static string Print(string text, int position, Dialect? dialect = null) =>
+        new ExpressionPrinter(Plan(text), new Dictionary<int, string>(), (_, input) => $"x{input}", dialect ?? Dialect.Scalar).Print(position);
 
     // %0 and %1 are inputs.
     private static LoopPlan Plan(string text) =>

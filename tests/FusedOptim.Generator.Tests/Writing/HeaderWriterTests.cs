@@ -1,6 +1,8 @@
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Tests.Composing;
+using FusedOptim.Generator.Tests.Interpreter;
+using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Writing;
 
@@ -40,6 +42,25 @@ public sealed class HeaderWriterTests
 
         Assert.DoesNotContain("<-", text, StringComparison.Ordinal);
         Assert.Contains("// The rule has errors", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("eq %0 %0 : bool @element", "#pragma warning disable CS1718")]
+    [InlineData("eq %0 %1 : bool @element", null)]
+    [InlineData("const 1 : bool @constant", "#pragma warning disable CS0429")]
+    public void WhatTheCompilerTakesForAMistake_IsMeant(string condition, string? pragma)
+    {
+        UpdateProgram program = IrText.Parse($"""
+            %0 = load.gradient : f32 @element
+            %1 = load.parameter : f32 @element
+            %2 = {condition}
+            %3 = select %2 %1 %0 : f32 @element
+            store.parameter %3 : f32 @element
+            """);
+        string[] lines = CompiledPrograms.File(IrText.SignatureOf(program), CompiledPrograms.Plan(program)).Split('\n');
+        string? line = lines.SingleOrDefault(line => line.StartsWith("#pragma", StringComparison.Ordinal));
+
+        Assert.Equal(pragma, line?.Split(" //")[0]);
     }
 
     // The lines up to the first empty one.

@@ -11,11 +11,15 @@ public sealed class NamesTests
     [InlineData("momentum", "momentum")]
     [InlineData("LearningRate", "learningRate")]
     [InlineData("Beta1", "beta1")]
+    [InlineData("_moment_", "moment")]
+    [InlineData("_", "_")]
     public void Camel_JoinsWords(string name, string expected) => Assert.Equal(expected, Names.Camel(name));
 
     [Theory]
     [InlineData("stepSize", "StepSize")]
     [InlineData("oneMinusBeta1", "OneMinusBeta1")]
+    [InlineData("@base", "Base")]
+    [InlineData("@__arglist", "@__arglist")]
     public void Pascal_StartsWithACapital(string name, string expected) => Assert.Equal(expected, Names.Pascal(name));
 
     [Theory]

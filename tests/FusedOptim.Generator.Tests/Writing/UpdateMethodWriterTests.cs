@@ -48,7 +48,7 @@ public sealed class UpdateMethodWriterTests
 
         Assert.Equal("hyperparameters.Validate();", statements[0]);
         Assert.Equal("global::FusedOptim.Kernels.UpdateChecks.Step(step);", statements[1]);
-        Assert.Equal("global::FusedOptim.Kernels.UpdateChecks.GradientScale(gradientScale);", statements[2]);
+        Assert.Equal("global::FusedOptim.Kernels.UpdateChecks.GradientScale<float>(gradientScale);", statements[2]);
         Assert.StartsWith("Kernel.Loop(", statements[^1], StringComparison.Ordinal);
         Assert.True(lastCheck < firstOther);
     }

@@ -41,6 +41,34 @@ public sealed class LanesTests
         }
     }
 
+    [Fact]
+    public void Maximum_IsThatOfAllLanesAndNanIfAnyIs()
+    {
+        for (int lane = 0; lane < Lanes.Count; lane++)
+        {
+            double[] lanes = Numbers(16, lane).Select(Math.Abs).ToArray();
+            Assert.Equal(lanes.Max(), Lanes.Maximum(lanes));
+            lanes[lane] = double.NaN;
+            Assert.Equal(double.NaN, Lanes.Maximum(lanes));
+        }
+    }
+
+    [Theory]
+    [InlineData(0, double.Epsilon)]
+    [InlineData(1, 1.5)]
+    [InlineData(2, double.PositiveInfinity)]
+    [InlineData(2, double.NaN)]
+    [InlineData(double.PositiveInfinity, double.NaN)]
+    public void MaximumOfVectors_IsTheLargerMagnitudeOrNan(double smaller, double larger)
+    {
+        // The NaN that a processor makes has its sign set; a magnitude has none.
+        Vector<double> a = Vector.Abs(new Vector<double>(smaller));
+        Vector<double> b = Vector.Abs(new Vector<double>(-larger));
+
+        Assert.Equal(larger, Lanes.Maximum(a, b)[0]);
+        Assert.Equal(larger, Lanes.Maximum(b, a)[0]);
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1)]

@@ -85,6 +85,8 @@ public sealed class StaticUpdateChecksTests
     [InlineData(-1.0)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
+    [InlineData(1e60)] // infinite as a float
+    [InlineData(1e-60)] // zero as a float
     public void GradientScaleThatIsNotPositiveAndFinite_IsRefused(double value)
     {
         scale = value;

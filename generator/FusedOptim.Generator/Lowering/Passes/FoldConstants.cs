@@ -36,13 +36,14 @@ internal static class FoldConstants
             Op.Convert when instruction.Type is IrType.F32 or IrType.F64 => Constant(instruction, Converted(operands[0], instruction.Type)),
             Op.Equal => instruction with { Op = Op.Constant, A = -1, B = -1, Payload = AreEqual(operands[0], operands[1]) ? 1 : 0 },
             Op.Select => (operands[0].Payload != 0 ? operands[1] : operands[2]) with { Name = instruction.Name },
-            _ when Evaluate(instruction.Op, operands.Select(operand => operand.ConstantValue).ToArray()) is { } value => Constant(instruction, value),
+            _ when IsFloatingPoint(instruction) && Evaluate(instruction.Op, operands.Select(operand => operand.ConstantValue).ToArray()) is { } value => Constant(instruction, value),
             _ => instruction,
         };
     }
 
-    // A product of two floats is exact in double, and for + - / sqrt rounding first to double and then to float gives the float result
-    // (double has more than 2 * 24 + 2 bits), so that one formula serves both types.
+    // Of floating-point operands: an operation with such a result has no others, but for powers, which are not folded.
+    // A product of two floats is exact in double, and for + - / sqrt rounding first to double and then to float gives the float result (double has
+    // more than 2 * 24 + 2 bits), so that one formula serves both types.
     private static double? Evaluate(Op op, double[] operands) => op switch
     {
         Op.Add => operands[0] + operands[1],

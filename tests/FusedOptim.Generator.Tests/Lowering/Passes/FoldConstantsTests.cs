@@ -190,6 +190,20 @@ public sealed class FoldConstantsTests
         Assert.Same(program, FoldConstants.Run(program));
     }
 
+    [Theory]
+    [InlineData("add %0 %1")]
+    [InlineData("neg %0")]
+    public void ArithmeticOfIntegers_IsNotThatOfTheirBits(string operation)
+    {
+        UpdateProgram program = IrText.Parse($"""
+            %0 = const 2 : i64 @constant
+            %1 = const 3 : i64 @constant
+            %2 = {operation} : i64 @constant
+            """);
+
+        Assert.Same(program, FoldConstants.Run(program));
+    }
+
     private static void AssertSingle(float expected, Instruction folded) =>
         Assert.Equal(
             BitConverter.DoubleToInt64Bits(float.IsNaN(expected) ? double.NaN : (double)expected), folded.Payload);

@@ -1,0 +1,65 @@
+using FusedOptim.Generator.Ir;
+
+namespace FusedOptim.Generator.Writing;
+
+/// <summary>
+/// The C# of operations on one kind of values: a row for each operation that can occur there. An operation without a row is never written as
+/// something else that compiles: looking it up throws, and the verifier refuses the programs that would.
+/// </summary>
+internal sealed class Dialect
+{
+    /// <summary>One number at a time: uniform values, and the elements of a tail.</summary>
+    public static readonly Dialect Scalar = new("scalar", new()
+    {
+        [Op.Add] = OpForm.Infix("+", Precedence.Additive),
+        [Op.Subtract] = OpForm.Infix("-", Precedence.Additive),
+        [Op.Multiply] = OpForm.Infix("*", Precedence.Multiplicative),
+        [Op.Divide] = OpForm.Infix("/", Precedence.Multiplicative),
+        [Op.Negate] = OpForm.Prefix("-"),
+        [Op.SquareRoot] = OpForm.Function($"{Names.MathF}.Sqrt", $"{Names.Math}.Sqrt", 1),
+        [Op.Minimum] = OpForm.Function($"{Names.MathF}.Min", $"{Names.Math}.Min", 2),
+        [Op.Power] = OpForm.Function($"{Names.Kernels}.Uniform.Power", 2),
+        [Op.Equal] = OpForm.Infix("==", Precedence.Equality),
+        [Op.Select] = new(
+            "{0} ? {1} : {2}", "{0} ? {1} : {2}", Precedence.Conditional, Precedence.Equality, Precedence.Equality, Precedence.Conditional),
+        [Op.Convert] = new("(float){0}", "(double){0}", Precedence.Unary, Precedence.Unary),
+    });
+
+    /// <summary>
+    /// Vectors of elements. A bool is a mask of integers as wide as the elements, all bits set or none: a comparison makes one, a uniform bool is
+    /// broadcast as one, and a choice takes bits from either side. (The operators of vectors would ask whether all elements are equal.)
+    /// </summary>
+    public static readonly Dialect Vector = new("vector", new()
+    {
+        [Op.Add] = OpForm.Infix("+", Precedence.Additive),
+        [Op.Subtract] = OpForm.Infix("-", Precedence.Additive),
+        [Op.Multiply] = OpForm.Infix("*", Precedence.Multiplicative),
+        [Op.Divide] = OpForm.Infix("/", Precedence.Multiplicative),
+        [Op.Negate] = OpForm.Prefix("-"),
+        [Op.SquareRoot] = OpForm.Function($"{Names.Vector}.SquareRoot", 1),
+        [Op.Equal] = OpForm.Function($"{Names.Vector}.Equals", 2),
+        [Op.Select] = OpForm.Function($"{Names.Vector}.ConditionalSelect", 3),
+    });
+
+    private readonly string name;
+    private readonly Dictionary<Op, OpForm> forms;
+
+    private Dialect(string name, Dictionary<Op, OpForm> forms)
+    {
+        this.name = name;
+        this.forms = forms;
+    }
+
+    /// <summary>Whether the operation can be written.</summary>
+    public bool Has(Op op) => forms.ContainsKey(op);
+
+    public OpForm Form(Op op) =>
+        forms.TryGetValue(op, out OpForm? form) ? form : throw new NotSupportedException($"{op} has no {name} form.");
+
+    /// <summary>The type of the vectors that hold values of a type in a loop over elements of another.</summary>
+    public static string VectorType(IrType type, IrType element) => type switch
+    {
+        IrType.Bool => $"{Names.Vector}<{(element == IrType.F32 ? "int" : "long")}>",
+        _ => $"{Names.Vector}<{Names.Keyword(type)}>",
+    };
+}
