@@ -27,7 +27,7 @@ internal static class UpdatePassesWriter
         }
 
         string known = reductions > 0 ? "reductions" : "reductions: default";
-        writer.List($"{Names.Kernels}.StepContext context = new", ["hyperparameters.LearningRate", "gradientScale", "step", "parameters.Length", known], ";");
+        writer.List($"{Names.Kernels}.StepContext context = new", ["hyperparameters.LearningRate", "gradientScale", "step", known], ";");
         for (int pass = 0; pass <= last; pass++)
         {
             writer.Line($"{MemberNames.Kernel}.{UniformWriter.MethodName(pass)}(ref uniforms, in hyperparameters, in context);");

@@ -6,12 +6,11 @@ namespace FusedOptim.Kernels;
 /// <param name="learningRate">The effective learning rate of the step.</param>
 /// <param name="gradientScale">The factor that every gradient is multiplied with first, 1 / loss scale.</param>
 /// <param name="step">t, the steps of this tensor counted from 1.</param>
-/// <param name="length">Elements of the whole tensor.</param>
 /// <param name="reductions">
 /// The reductions of the passes that have run, by their number in <see cref="RuleDescription"/>; empty in phase 0.
 /// </param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
-public readonly ref struct StepContext(double learningRate, double gradientScale, long step, long length, ReadOnlySpan<double> reductions)
+public readonly ref struct StepContext(double learningRate, double gradientScale, long step, ReadOnlySpan<double> reductions)
 {
     /// <summary>The effective learning rate of the step.</summary>
     public double LearningRate { get; } = learningRate;
@@ -21,9 +20,6 @@ public readonly ref struct StepContext(double learningRate, double gradientScale
 
     /// <summary>t, the steps of this tensor counted from 1.</summary>
     public long Step { get; } = step;
-
-    /// <summary>Elements of the whole tensor, also where a slice of it is stepped.</summary>
-    public long Length { get; } = length;
 
     /// <summary>The combined reductions of the passes that have run.</summary>
     public ReadOnlySpan<double> Reductions { get; } = reductions;

@@ -229,7 +229,7 @@ internal sealed class Stepper<T> : ICrewWork
     private void Prepare(int phase, Parameter<T> parameter, int tensor)
     {
         ReadOnlySpan<double> known = phase == 0 ? default : partials.OfTensor(tensor);
-        var context = new StepContext(parameter.Group.LearningRate, gradientScale, parameter.StepCount + 1, parameter.Length, known);
+        var context = new StepContext(parameter.Group.LearningRate, gradientScale, parameter.StepCount + 1, known);
         optimizer.ComputeUniforms(phase, parameter.Slot, parameter.Group, in context);
     }
 }

@@ -155,12 +155,7 @@ namespace Training
             global::FusedOptim.Kernels.UpdateChecks.NoOverlap<float>(gradients, "gradients", squaredGradientSum, "squaredGradientSum");
 
             Kernel.Uniforms uniforms = default;
-            global::FusedOptim.Kernels.StepContext context = new(
-                hyperparameters.LearningRate,
-                gradientScale,
-                step,
-                parameters.Length,
-                reductions: default);
+            global::FusedOptim.Kernels.StepContext context = new(hyperparameters.LearningRate, gradientScale, step, reductions: default);
             Kernel.Prepare(ref uniforms, in hyperparameters, in context);
             Kernel.Loop(
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),

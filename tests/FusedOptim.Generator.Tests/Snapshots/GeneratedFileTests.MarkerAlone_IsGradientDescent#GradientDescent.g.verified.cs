@@ -71,12 +71,7 @@ partial class GradientDescent : global::FusedOptim.Optimizer<float, GradientDesc
         global::FusedOptim.Kernels.UpdateChecks.NoOverlap<float>(parameters, "parameters", gradients, "gradients");
 
         Kernel.Uniforms uniforms = default;
-        global::FusedOptim.Kernels.StepContext context = new(
-            hyperparameters.LearningRate,
-            gradientScale,
-            step,
-            parameters.Length,
-            reductions: default);
+        global::FusedOptim.Kernels.StepContext context = new(hyperparameters.LearningRate, gradientScale, step, reductions: default);
         Kernel.Prepare(ref uniforms, in hyperparameters, in context);
         Kernel.Loop(
             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),

@@ -83,7 +83,6 @@ namespace @namespace.@class
                         hyperparameters.LearningRate,
                         gradientScale,
                         step,
-                        parameters.Length,
                         reductions: default);
                     Kernel.Prepare(ref uniforms, in hyperparameters, in context);
                     Kernel.Loop(
