@@ -78,6 +78,9 @@ public sealed class StepperThreadsTests
             {
                 _ = new byte[20_000];
                 GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+
+                // The collector stops all threads: without a pause they would hardly ever run.
+                Thread.Sleep(2);
             }
         });
         mover.Start();
