@@ -15,7 +15,7 @@ public abstract partial class Optimizer<T>
     /// <summary>k, the steps of the optimizer so far. Each tensor counts its own as well: <see cref="Parameter{T}.StepCount"/>.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The effective learning rate of the default group's next step.</summary>
+    /// <summary>The learning rate of the default group's next step; before <c>LearningRateDecay</c>, which depends on each tensor's own t.</summary>
     public double CurrentLearningRate => Groups[0].LearningRate;
 
     /// <summary>
@@ -201,7 +201,7 @@ public abstract partial class Optimizer<T>
         if (isStepping)
         {
             entry.Dispose();
-            throw new InvalidOperationException($"{operation} was called between BeginStep() and EndStep(); call EndStep() first.");
+            throw new InvalidOperationException($"{operation} is not possible between BeginStep() and EndStep(); call EndStep() first.");
         }
 
         return entry;

@@ -94,6 +94,7 @@ internal static class ChainBinder
         foreach (AttributeUse use in chain.Uses)
         {
             var kept = new List<ArgumentUse>();
+            var options = new HashSet<string>();
             foreach (ArgumentUse argument in use.Arguments)
             {
                 ArgumentRow row = ChainVocabulary.Row(use.Kind).Argument(argument.Name);
@@ -101,7 +102,12 @@ internal static class ChainBinder
                 {
                     kept.Add(argument);
                 }
-                else if (!chain.Excludes(use.Kind, row))
+                else if (chain.Excludes(use.Kind, row))
+                {
+                    // That the argument is there at all has been reported. Without the option that excludes it the class has its property.
+                    options.Add(row.ExcludedBy!.Option);
+                }
+                else
                 {
                     Location? location = AttributeReader.ArgumentLocation(attributes[use.Kind], row.Name, cancellation);
                     string value = argument.Value.Number.ToString("R", CultureInfo.InvariantCulture);
@@ -109,7 +115,7 @@ internal static class ChainBinder
                 }
             }
 
-            uses.Add(use with { Arguments = kept.ToEquatableArray() });
+            uses.Add(use with { Arguments = kept.Where(argument => !options.Contains(argument.Name)).ToEquatableArray() });
         }
 
         return new UpdateChain(uses.ToEquatableArray());

@@ -9,7 +9,7 @@ internal enum Rate
     /// <summary>The same for all tensors of a group in one step: hyperparameters, reductions over all tensors.</summary>
     Step,
 
-    /// <summary>The same for all elements of a tensor: the tensor's own step t, its length, reductions over the tensor.</summary>
+    /// <summary>The same for all elements of a tensor: the tensor's own step t, reductions over the tensor.</summary>
     Tensor,
 
     /// <summary>Different for each element.</summary>

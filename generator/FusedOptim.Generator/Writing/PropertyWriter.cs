@@ -11,6 +11,7 @@ internal static class PropertyWriter
         foreach (HyperparameterInfo hyperparameter in model.Signature.Hyperparameters.Where(info => !model.OmittedMembers.Contains(info.Name)))
         {
             Documentation(writer, hyperparameter, "This is the default group's value; other groups have their own. ");
+            writer.Doc("exception cref=\"global::System.InvalidOperationException\"", "A step is running or has begun.");
             writer.Line(GeneratedCode.Attribute);
             using (writer.Open($"public double {hyperparameter.Name}"))
             {

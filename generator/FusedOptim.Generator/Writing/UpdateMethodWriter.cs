@@ -65,7 +65,7 @@ internal static class UpdateMethodWriter
             writer.Doc($"param name=\"{Names.Plain(states[i])}\"", $"{description}, of the same length, changed in place.");
         }
 
-        writer.Doc("param name=\"hyperparameters\"", "The values to use; LearningRate is the effective learning rate of this step.");
+        writer.Doc("param name=\"hyperparameters\"", "The values to use; LearningRate is that of this step.");
         writer.Doc("param name=\"step\"", "t, the number of this step, from 1.");
         writer.Doc("param name=\"gradientScale\"", "What every gradient is multiplied with first: 1 / loss scale, or a clip factor.");
         writer.Doc(

@@ -75,9 +75,9 @@ internal sealed class TrainCommand(TrainingOptions common)
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) || !(rate > 0 && double.IsFinite(rate)))
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) || !(rate > 0 && float.IsFinite((float)rate)))
             {
-                result.AddError($"--lr must be a number greater than 0, for example 0.001, but is '{text}'");
+                result.AddError($"--lr must be a finite number greater than 0, for example 0.001, but is '{text}'");
             }
 
             return rate;

@@ -23,6 +23,7 @@ public sealed class Hyperparameter<T>
 
     /// <summary>The value in the default group.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value lies outside its range. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
     public double Value
     {
         get => this[optimizer.Groups[0]];
@@ -32,6 +33,7 @@ public sealed class Hyperparameter<T>
     /// <summary>The value in a group of the optimizer.</summary>
     /// <exception cref="ArgumentException">The group belongs to another optimizer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The value lies outside its range. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
     public double this[ParameterGroup<T> group]
     {
         get => Own(group).Get(index);

@@ -31,7 +31,7 @@ public abstract class FusedRule<T, THyperparameters>
     /// <param name="phase">0: before all passes; n: after pass n - 1 and its reductions.</param>
     /// <param name="slot">The slot to write.</param>
     /// <param name="hyperparameters">The group's values.</param>
-    /// <param name="context">The effective learning rate, the gradient scale, the step, and the reductions known so far.</param>
+    /// <param name="context">The group's learning rate, the gradient scale, the step, and the reductions known so far.</param>
     public abstract void ComputeUniforms(int phase, int slot, in THyperparameters hyperparameters, in StepContext context);
 
     /// <summary>Runs one pass over one slice of one tensor. May be called for different slices on several threads at once.</summary>

@@ -15,7 +15,7 @@ namespace FusedOptim.Kernels;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public struct PairwiseAccumulator(ReductionKind kind)
 {
-    /// <summary>The blocks of which a static <c>Update</c> keeps partial results before it adds them here: their elements fit the second cache.</summary>
+    /// <summary>The blocks of which a static <c>Update</c> keeps partial results on the stack, which is small, before it adds them here.</summary>
     public const int BlocksAtOnce = 16;
 
     private Levels levels;

@@ -28,10 +28,9 @@ public sealed record RuleDescription
 
 /// <summary>One state element per parameter element.</summary>
 /// <param name="Name">The name for <c>Parameter.State</c>, for example <c>first_moment</c>.</param>
-/// <param name="Hyperparameter">The index of the hyperparameter that gives the initial value, or -1 for <paramref name="InitialValue"/>.</param>
-/// <param name="InitialValue">The value before the first step.</param>
+/// <param name="Hyperparameter">The index of the hyperparameter that gives the initial value, or -1 for 0.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
-public sealed record StateDescription(string Name, double InitialValue = 0, int Hyperparameter = -1);
+public sealed record StateDescription(string Name, int Hyperparameter = -1);
 
 /// <summary>One loop over the elements.</summary>
 /// <param name="Reductions">What the loop sums up for the passes behind it.</param>

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace FusedOptim.Kernels;
 
 /// <summary>What the uniforms of a rule may depend on besides the hyperparameters.</summary>
-/// <param name="learningRate">The effective learning rate of the step.</param>
+/// <param name="learningRate">The group's learning rate in this step.</param>
 /// <param name="gradientScale">The factor that every gradient is multiplied with first, 1 / loss scale.</param>
 /// <param name="step">t, the steps of this tensor counted from 1.</param>
 /// <param name="reductions">
@@ -12,7 +12,7 @@ namespace FusedOptim.Kernels;
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public readonly ref struct StepContext(double learningRate, double gradientScale, long step, ReadOnlySpan<double> reductions)
 {
-    /// <summary>The effective learning rate of the step.</summary>
+    /// <summary>The group's learning rate in this step.</summary>
     public double LearningRate { get; } = learningRate;
 
     /// <summary>The factor that every gradient is multiplied with first.</summary>

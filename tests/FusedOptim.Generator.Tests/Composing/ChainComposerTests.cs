@@ -75,7 +75,7 @@ public sealed class ChainComposerTests
             RuleSignature signature = ChainSignature.Of(chain, IrType.F32);
             for (int index = 0; index < signature.Hyperparameters.Count; index++)
             {
-                // The learning rate arrives multiplied with the schedule's factor, and the initial value through the state.
+                // The learning rate arrives by itself, and the initial value through the state.
                 bool isUsed = signature.Hyperparameters[index].Name == ArgumentNames.LearningRate ||
                     signature.States.Any(state => state.InitialHyperparameter == index) ||
                     program.Instructions.Any(instruction => instruction.Op == Op.Hyperparameter && instruction.Payload == index);

@@ -16,6 +16,8 @@ public sealed class ShapeTests
     [InlineData("SecondMoment, SquaredGradientSum(LearningRateDecay = 1)", "", "LearningRateDecay", 2)]
     [InlineData("BiasCorrection, Epsilon(1)", "", "Epsilon", 0)]
     [InlineData("Momentum(Nesterov = true, Dampening = 0.5)", "", "Dampening", 1)]
+    [InlineData("Momentum(Nesterov = true, Dampening = 2)", "", "Dampening", 1)]
+    [InlineData("Momentum(Dampening = double.NaN, Nesterov = true)", "", "Dampening", 1)]
     [InlineData("ClipByGlobalNorm(-1)", "", "MaximumNorm", -1)]
     [InlineData("Momentum", "int Kernel => 1;", "Momentum", 1)]
     [InlineData("Momentum", "public double LearningRate => 1;", "Momentum", 1)]

@@ -58,6 +58,7 @@ namespace Training
         /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double LearningRate
         {
@@ -70,6 +71,7 @@ namespace Training
         /// 0.01; at least 0 and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double WeightDecay
         {
@@ -82,6 +84,7 @@ namespace Training
         /// own. Default 0.1; at least 0 and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double InitialValue
         {
@@ -94,6 +97,7 @@ namespace Training
         /// have their own. Default 0.0001; at least 0 and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double LearningRateDecay
         {
@@ -106,6 +110,7 @@ namespace Training
         /// 1e-10; at least 0 and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Epsilon
         {
@@ -127,7 +132,7 @@ namespace Training
         /// <param name="parameters">p, changed in place.</param>
         /// <param name="gradients">g, of the same length.</param>
         /// <param name="squaredGradientSum">The sum s of all squared gradients, of the same length, changed in place.</param>
-        /// <param name="hyperparameters">The values to use; LearningRate is the effective learning rate of this step.</param>
+        /// <param name="hyperparameters">The values to use; LearningRate is that of this step.</param>
         /// <param name="step">t, the number of this step, from 1.</param>
         /// <param name="gradientScale">What every gradient is multiplied with first: 1 / loss scale, or a clip factor.</param>
         /// <exception cref="global::System.ArgumentException">

@@ -79,6 +79,7 @@ namespace Training
         /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double LearningRate
         {
@@ -91,6 +92,7 @@ namespace Training
         /// groups have their own. Default 0.01; at least 0 and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double WeightDecay
         {
@@ -103,6 +105,7 @@ namespace Training
         /// groups have their own. Default 0.9; at least 0 and less than 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Beta1
         {
@@ -115,6 +118,7 @@ namespace Training
         /// groups have their own. Default 0.999; at least 0 and less than 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Beta2
         {
@@ -127,6 +131,7 @@ namespace Training
         /// 1e-8; at least 0 and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Epsilon
         {
@@ -150,7 +155,7 @@ namespace Training
         /// <param name="gradients">g, of the same length.</param>
         /// <param name="firstMoment">The running average m of the gradient, of the same length, changed in place.</param>
         /// <param name="secondMoment">The running average v of the squared gradient, of the same length, changed in place.</param>
-        /// <param name="hyperparameters">The values to use; LearningRate is the effective learning rate of this step.</param>
+        /// <param name="hyperparameters">The values to use; LearningRate is that of this step.</param>
         /// <param name="step">t, the number of this step, from 1.</param>
         /// <param name="gradientScale">What every gradient is multiplied with first: 1 / loss scale, or a clip factor.</param>
         /// <exception cref="global::System.ArgumentException">

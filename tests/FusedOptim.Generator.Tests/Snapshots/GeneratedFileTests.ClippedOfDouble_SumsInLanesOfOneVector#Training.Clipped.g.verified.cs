@@ -42,6 +42,7 @@ namespace Training
         /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double LearningRate
         {
@@ -54,6 +55,7 @@ namespace Training
         /// other groups have their own. Default 1; greater than 0.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double MaximumNorm
         {

@@ -102,6 +102,7 @@ namespace Training
         /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double LearningRate
         {
@@ -114,6 +115,7 @@ namespace Training
         /// 0.01; at least 0 and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double WeightDecay
         {
@@ -126,6 +128,7 @@ namespace Training
         /// other groups have their own. Default 2; greater than 0.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double MaximumNorm
         {
@@ -138,6 +141,7 @@ namespace Training
         /// groups have their own. Default 0.9; at least 0 and less than 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Beta1
         {
@@ -150,6 +154,7 @@ namespace Training
         /// groups have their own. Default 0.999; at least 0 and less than 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Beta2
         {
@@ -162,6 +167,7 @@ namespace Training
         /// 1e-6; at least 0 and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Epsilon
         {
@@ -174,6 +180,7 @@ namespace Training
         /// own. Default 0.9; at least 0 and less than 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Momentum
         {
@@ -186,6 +193,7 @@ namespace Training
         /// other groups have their own. Default 0.5; at least 0 and at most 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Dampening
         {

@@ -31,6 +31,7 @@ partial class GradientDescent : global::FusedOptim.Optimizer<float, GradientDesc
     /// finite.
     /// </summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+    /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
     public double LearningRate
     {
@@ -47,7 +48,7 @@ partial class GradientDescent : global::FusedOptim.Optimizer<float, GradientDesc
     /// </remarks>
     /// <param name="parameters">p, changed in place.</param>
     /// <param name="gradients">g, of the same length.</param>
-    /// <param name="hyperparameters">The values to use; LearningRate is the effective learning rate of this step.</param>
+    /// <param name="hyperparameters">The values to use; LearningRate is that of this step.</param>
     /// <param name="step">t, the number of this step, from 1.</param>
     /// <param name="gradientScale">What every gradient is multiplied with first: 1 / loss scale, or a clip factor.</param>
     /// <exception cref="global::System.ArgumentException">

@@ -49,6 +49,7 @@ namespace Training
         /// and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double LearningRate
         {
@@ -61,6 +62,7 @@ namespace Training
         /// own. Default 0.9; at least 0 and less than 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Momentum
         {
@@ -73,6 +75,7 @@ namespace Training
         /// other groups have their own. Default 0; at least 0 and at most 1.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         public double Dampening
         {
@@ -91,7 +94,7 @@ namespace Training
         /// <param name="parameters">p, changed in place.</param>
         /// <param name="gradients">g, of the same length.</param>
         /// <param name="momentum">The running sum b of the directions, of the same length, changed in place.</param>
-        /// <param name="hyperparameters">The values to use; LearningRate is the effective learning rate of this step.</param>
+        /// <param name="hyperparameters">The values to use; LearningRate is that of this step.</param>
         /// <param name="step">t, the number of this step, from 1.</param>
         /// <param name="gradientScale">What every gradient is multiplied with first: 1 / loss scale, or a clip factor.</param>
         /// <exception cref="global::System.ArgumentException">

@@ -6,7 +6,7 @@ using FusedOptim.Kernels;
 namespace FusedOptim.Generator.Tests.Vocabulary;
 
 /// <summary>
-/// The names that users write and that checkpoints hold: attribute, property, default, state. A change here breaks programs and files; the table
+/// The names that users write: attribute, property, default, state. A change here breaks programs; the table
 /// is written down once more and checked against generated classes.
 /// </summary>
 public sealed class ContractTests

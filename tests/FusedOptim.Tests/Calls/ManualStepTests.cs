@@ -124,8 +124,8 @@ public sealed class ManualStepTests
         Assert.Equal("Step('first') needs BeginStep() before it and EndStep() behind it.", Refused(() => optimizer.Step(parameter)));
 
         optimizer.BeginStep();
-        Assert.Equal("Step was called between BeginStep() and EndStep(); call EndStep() first.", Refused(optimizer.Step));
-        Assert.Equal("BeginStep was called between BeginStep() and EndStep(); call EndStep() first.", Refused(optimizer.BeginStep));
+        Assert.Equal("Step is not possible between BeginStep() and EndStep(); call EndStep() first.", Refused(optimizer.Step));
+        Assert.Equal("BeginStep is not possible between BeginStep() and EndStep(); call EndStep() first.", Refused(optimizer.BeginStep));
         Unchanged.Throws<ArgumentException>(optimizer, () => optimizer.Step(other.Parameters[0]));
         Unchanged.Throws<ArgumentNullException>(optimizer, () => optimizer.Step(null!));
 
@@ -160,7 +160,7 @@ public sealed class ManualStepTests
         ];
 
         Assert.All(changes, change => Assert.EndsWith(
-            " was called between BeginStep() and EndStep(); call EndStep() first.",
+            " is not possible between BeginStep() and EndStep(); call EndStep() first.",
             Unchanged.Throws<InvalidOperationException>(optimizer, change).Message,
             StringComparison.Ordinal));
         optimizer.EndStep();

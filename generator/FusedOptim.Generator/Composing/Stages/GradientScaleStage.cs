@@ -4,7 +4,7 @@ using FusedOptim.Generator.Model.Chain;
 namespace FusedOptim.Generator.Composing.Stages;
 
 /// <summary>
-/// Stages 1 and 3a: one uniform factor q for every gradient, in double and rounded once: the sign of <c>[Maximize]</c>, 1 / loss scale, and the
+/// Stage 1: one uniform factor q for every gradient, in double and rounded once: the sign of <c>[Maximize]</c>, 1 / loss scale, and the
 /// factor of <c>[ClipByGlobalNorm]</c>, <c>min(1, c / (norm + 1e-6))</c> of the unscaled gradients before decay, as PyTorch's clip_grad_norm_.
 /// </summary>
 internal static class GradientScaleStage

@@ -1,6 +1,6 @@
 namespace FusedOptim.Generator.Model.Chain;
 
-/// <summary>The attributes of the update chain, in the order of its stages. Attribute <c>X</c> is <c>FusedOptim.XAttribute</c>.</summary>
+/// <summary>The attributes of the update chain, in the order of ChainVocabulary. Attribute <c>X</c> is <c>FusedOptim.XAttribute</c>.</summary>
 internal enum AttributeKind
 {
     LearningRate,

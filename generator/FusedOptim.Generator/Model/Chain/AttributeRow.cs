@@ -46,7 +46,7 @@ internal sealed record ArgumentRow(ArgumentKind Kind, string Name, double Defaul
 internal sealed record Exclusion(string Option, string Reason);
 
 /// <summary>A state that an attribute declares.</summary>
-/// <param name="Name">The name in checkpoints.</param>
+/// <param name="Name">The name, in snake_case.</param>
 /// <param name="Description">What it holds.</param>
 /// <param name="InitialArgument">The hyperparameter of the attribute that gives its first value; null for zero.</param>
 internal sealed record StateRow(string Name, string Description, string? InitialArgument = null);

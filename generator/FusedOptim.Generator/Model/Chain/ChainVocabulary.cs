@@ -8,7 +8,7 @@ namespace FusedOptim.Generator.Model.Chain;
 /// </summary>
 internal static class ChainVocabulary
 {
-    /// <summary>All rows, in the order of the chain: that of its hyperparameters and states.</summary>
+    /// <summary>All rows, in the order in which a class has its hyperparameters and states; the order of the stages stands in ChainComposer.</summary>
     public static readonly AttributeRow[] Table =
     [
         new(
@@ -92,7 +92,7 @@ internal static class ChainVocabulary
 
     private static readonly Dictionary<AttributeKind, AttributeRow> Rows = Table.ToDictionary(row => row.Kind);
 
-    /// <summary>All kinds, in the order of the chain.</summary>
+    /// <summary>All kinds, in the order of the rows.</summary>
     public static IEnumerable<AttributeKind> Kinds => Table.Select(row => row.Kind);
 
     public static AttributeRow Row(AttributeKind kind) => Rows[kind];

@@ -1,6 +1,6 @@
 namespace FusedOptim.Generator.Model.Chain;
 
-/// <summary>The states of the update chain, as checkpoints name them.</summary>
+/// <summary>The states of the update chain.</summary>
 internal static class StateNames
 {
     public const string FirstMoment = "first_moment";
