@@ -7,7 +7,7 @@ namespace FusedOptim.Samples.Mlp.CommandLine;
 /// <summary>The options that training and comparing have in common.</summary>
 internal sealed class TrainingOptions
 {
-    private const string DefaultHidden = "256,128";
+    private const string DefaultHidden = "256,256,128";
     private const int LargestLayer = 10_000;
 
     public Option<string> Hidden { get; } = CreateHidden();

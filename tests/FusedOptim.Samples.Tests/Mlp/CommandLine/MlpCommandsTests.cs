@@ -79,7 +79,7 @@ public sealed class MlpCommandsTests : IDisposable
     [InlineData("--lr", "1e39", "--lr must be a finite number greater than 0, for example 0.001, but is '1e39'")]
     [InlineData("--lr", "0", "--lr must be a finite number greater than 0, for example 0.001, but is '0'")]
     [InlineData("--lr", "NaN", "--lr must be a finite number greater than 0, for example 0.001, but is 'NaN'")]
-    [InlineData("--hidden", "64,,32", "--hidden must be sizes from 1 to 10000, separated by commas, for example 256,128, but is '64,,32'")]
+    [InlineData("--hidden", "64,,32", "--hidden must be sizes from 1 to 10000, separated by commas, for example 256,256,128, but is '64,,32'")]
     [InlineData("--validation", "1500", "1797 digits are too few: 297 are for the test and 1500 for validation")]
     [InlineData("--data", "no/such/file.csv", "no/such/file.csv")]
     [InlineData("--data", "", "--data needs the name of a file")]
