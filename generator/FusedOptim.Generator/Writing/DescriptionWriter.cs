@@ -18,6 +18,7 @@ internal static class DescriptionWriter
             WriteFormula(writer, rule.Formula);
             writer.Line($"States = [{string.Join(", ", model.Signature.States.Select(State))}],");
             WritePasses(writer, rule.Plan);
+            WriteRoles(writer, rule.Plan);
         }
 
         writer.Line("};");
@@ -60,6 +61,19 @@ internal static class DescriptionWriter
         }
 
         writer.Line("],");
+    }
+
+    // What the run-time library does more with than passing it on.
+    private static void WriteRoles(IndentedWriter writer, LoopPlan plan)
+    {
+        EquatableArray<Instruction> code = plan.Program.Instructions;
+        int[] reductions = [.. plan.Reductions];
+        int squares = Array.FindIndex(
+            reductions, position => code[position].Op == Op.ReduceSumOfSquares && code[code[position].A].Op == Op.LoadGradient);
+        if (squares >= 0)
+        {
+            writer.Line($"SquaredGradients = {squares},");
+        }
     }
 
     private static string Reduction(Instruction reduction)

@@ -19,6 +19,12 @@ public sealed record RuleDescription
     /// <summary>The loops over the elements, in order.</summary>
     public required ImmutableArray<PassDescription> Passes { get; init; }
 
+    /// <summary>The number of the reduction that sums up the squares of the gradients as they are in memory, or -1: its root is the norm that is clipped.</summary>
+    public int SquaredGradients { get; init; } = -1;
+
+    /// <summary>The index of the state that averages the parameters, or -1.</summary>
+    public int WeightAverage { get; init; } = -1;
+
     /// <summary>Whether any reduction runs over all tensors, so that tensors cannot be stepped one by one.</summary>
     public bool ReducesOverAllTensors => Passes.Any(pass => pass.Reductions.Any(reduction => reduction.Scope == ReductionScope.AllTensors));
 

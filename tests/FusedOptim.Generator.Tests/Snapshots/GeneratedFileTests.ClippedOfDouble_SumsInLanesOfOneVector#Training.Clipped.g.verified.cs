@@ -164,6 +164,7 @@ namespace Training
                         Stores: false),
                     new([], Stores: true),
                 ],
+                SquaredGradients = 0,
             };
 
             /// <inheritdoc/>

@@ -413,6 +413,7 @@ namespace Training
                         Stores: false),
                     new([], Stores: true),
                 ],
+                SquaredGradients = 0,
             };
 
             /// <inheritdoc/>
