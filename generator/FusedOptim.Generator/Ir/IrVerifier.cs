@@ -132,6 +132,7 @@ internal static class IrVerifier
             OpSignature.Arithmetic => instruction.Type is IrType.F32 or IrType.F64 && operands.All(operand => operand.Type == instruction.Type),
             OpSignature.Power => instruction.Type == IrType.F64 && operands[0].Type == IrType.F64 && operands[1].Type == IrType.I64,
             OpSignature.Comparison => instruction.Type == IrType.Bool && operands[0].Type == operands[1].Type,
+            OpSignature.Ordering => instruction.Type == IrType.Bool && operands[0].Type != IrType.Bool && operands[0].Type == operands[1].Type,
             OpSignature.Select => operands[0].Type == IrType.Bool && operands[1].Type == instruction.Type && operands[2].Type == instruction.Type,
             OpSignature.Conversion => instruction.Type is IrType.F32 or IrType.F64 && operands[0].Type != IrType.Bool && operands[0].Type != instruction.Type,
             OpSignature.Reduction => instruction.Type == IrType.F64 && operands[0].Type == program.Element,

@@ -22,11 +22,15 @@ internal enum Op
     Divide,
     Negate,
     SquareRoot,
+    AbsoluteValue,
+    Sign,
     Minimum,
+    Maximum,
     Power,
 
     // Choice
     Equal,
+    LessThan,
     Select,
 
     // Between types
@@ -39,5 +43,6 @@ internal enum Op
 
     // Elements, after the step
     StoreParameter,
+    StoreGradient,
     StoreState,
 }

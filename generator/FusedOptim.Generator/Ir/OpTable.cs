@@ -15,6 +15,9 @@ internal enum OpSignature
     /// <summary>Two operands of one type; the result is a bool.</summary>
     Comparison,
 
+    /// <summary>As a comparison, of numbers only.</summary>
+    Ordering,
+
     /// <summary>(bool, T, T): T.</summary>
     Select,
 
@@ -36,8 +39,8 @@ internal enum OpSignature
 /// <param name="InputType">The type of an input; null for constants, which say their type, and for elements.</param>
 /// <param name="HasIndex">Whether the payload is the index of a hyperparameter or state.</param>
 /// <param name="MaximumRate">
-/// The fastest rate at which the operation can be written. Those that elements cannot have yet: minimum and maximum (vectors have exact ones only
-/// from .NET 9 on), powers, and conversions, because all elements of a loop have one type.
+/// The fastest rate at which the operation can be written. Those that elements cannot have yet: powers, and conversions, because all elements of a
+/// loop have one type.
 /// </param>
 /// <param name="Reduction">What a reduction does with its elements; null for other operations.</param>
 internal sealed record OpRow(
@@ -69,9 +72,13 @@ internal static class OpTable
         [Op.Divide] = new("div", 2, OpSignature.Arithmetic),
         [Op.Negate] = new("neg", 1, OpSignature.Arithmetic),
         [Op.SquareRoot] = new("sqrt", 1, OpSignature.Arithmetic),
-        [Op.Minimum] = new("min", 2, OpSignature.Arithmetic, MaximumRate: Rate.Tensor),
+        [Op.AbsoluteValue] = new("abs", 1, OpSignature.Arithmetic),
+        [Op.Sign] = new("sign", 1, OpSignature.Arithmetic),
+        [Op.Minimum] = new("min", 2, OpSignature.Arithmetic),
+        [Op.Maximum] = new("max", 2, OpSignature.Arithmetic),
         [Op.Power] = new("pow", 2, OpSignature.Power, MaximumRate: Rate.Tensor),
         [Op.Equal] = new("eq", 2, OpSignature.Comparison),
+        [Op.LessThan] = new("lt", 2, OpSignature.Ordering),
         [Op.Select] = new("select", 3, OpSignature.Select),
         [Op.Convert] = new("convert", 1, OpSignature.Conversion, MaximumRate: Rate.Tensor),
         [Op.ReduceSum] = new("reduce.sum", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Value, ReductionCombination.Sum)),
@@ -79,6 +86,7 @@ internal static class OpTable
         [Op.ReduceMaximumMagnitude] =
             new("reduce.maximum_magnitude", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Magnitude, ReductionCombination.Maximum)),
         [Op.StoreParameter] = new("store.parameter", 1, OpSignature.Store),
+        [Op.StoreGradient] = new("store.gradient", 1, OpSignature.Store),
         [Op.StoreState] = new("store.state", 1, OpSignature.Store, HasIndex: true),
     };
 

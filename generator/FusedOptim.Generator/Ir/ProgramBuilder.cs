@@ -27,7 +27,7 @@ internal sealed class ProgramBuilder(IrType element)
         Value[] operands = [a, .. b is { } second ? [second] : (Value[])[], .. c is { } third ? [third] : (Value[])[]];
         IrType type = op.Row().Signature switch
         {
-            OpSignature.Comparison => IrType.Bool,
+            OpSignature.Comparison or OpSignature.Ordering => IrType.Bool,
             OpSignature.Select => this[operands[1]].Type,
             OpSignature.Power => IrType.F64,
             _ => this[a].Type,

@@ -17,9 +17,13 @@ internal sealed class Dialect
         [Op.Divide] = OpForm.Infix("/", Precedence.Multiplicative),
         [Op.Negate] = OpForm.Prefix("-"),
         [Op.SquareRoot] = OpForm.Function($"{Names.MathF}.Sqrt", $"{Names.Math}.Sqrt", 1),
+        [Op.AbsoluteValue] = OpForm.Function($"{Names.MathF}.Abs", $"{Names.Math}.Abs", 1),
+        [Op.Sign] = OpForm.Function($"{Names.Kernels}.ElementMath.Sign", 1),
         [Op.Minimum] = OpForm.Function($"{Names.MathF}.Min", $"{Names.Math}.Min", 2),
+        [Op.Maximum] = OpForm.Function($"{Names.MathF}.Max", $"{Names.Math}.Max", 2),
         [Op.Power] = OpForm.Function($"{Names.Kernels}.Uniform.Power", 2),
         [Op.Equal] = OpForm.Infix("==", Precedence.Equality),
+        [Op.LessThan] = OpForm.Infix("<", Precedence.Relational),
         [Op.Select] = new(
             "{0} ? {1} : {2}", "{0} ? {1} : {2}", Precedence.Conditional, Precedence.Equality, Precedence.Equality, Precedence.Conditional),
         [Op.Convert] = new("(float){0}", "(double){0}", Precedence.Unary, Precedence.Unary),
@@ -37,7 +41,12 @@ internal sealed class Dialect
         [Op.Divide] = OpForm.Infix("/", Precedence.Multiplicative),
         [Op.Negate] = OpForm.Prefix("-"),
         [Op.SquareRoot] = OpForm.Function($"{Names.Vector}.SquareRoot", 1),
+        [Op.AbsoluteValue] = OpForm.Function($"{Names.Vector}.Abs", 1),
+        [Op.Sign] = OpForm.Function($"{Names.Kernels}.ElementMath.Sign", 1),
+        [Op.Minimum] = OpForm.Function($"{Names.Kernels}.ElementMath.Minimum", 2),
+        [Op.Maximum] = OpForm.Function($"{Names.Kernels}.ElementMath.Maximum", 2),
         [Op.Equal] = OpForm.Function($"{Names.Vector}.Equals", 2),
+        [Op.LessThan] = OpForm.Function($"{Names.Vector}.LessThan", 2),
         [Op.Select] = OpForm.Function($"{Names.Vector}.ConditionalSelect", 3),
     });
 

@@ -36,9 +36,9 @@ internal static class HeaderWriter
     private static void WritePragmas(IndentedWriter writer, LoopPlan plan)
     {
         EquatableArray<Instruction> code = plan.Program.Instructions;
-        if (code.Any(instruction => instruction.Op == Op.Equal && instruction.A == instruction.B))
+        if (code.Any(instruction => instruction.Op is Op.Equal or Op.LessThan && instruction.A == instruction.B))
         {
-            writer.Line("#pragma warning disable CS1718 // A value is compared with itself: it is equal unless it is NaN.");
+            writer.Line("#pragma warning disable CS1718 // A value is compared with itself: that asks whether it is NaN.");
         }
 
         if (code.Any(instruction => instruction.Op == Op.Select && code[instruction.A].Op == Op.Constant))

@@ -18,7 +18,7 @@ internal sealed record LoopArray(string SpanName, string ReferenceName, string S
             yield return new LoopArray("parameters", "parameters", "Parameters");
         }
 
-        if (loop.Any(instruction => instruction.Op == Op.LoadGradient))
+        if (loop.Any(instruction => instruction.Op is Op.LoadGradient or Op.StoreGradient))
         {
             yield return new LoopArray("gradients", "gradients", "Gradients");
         }
@@ -38,7 +38,7 @@ internal sealed record LoopArray(string SpanName, string ReferenceName, string S
     public static string ReferenceOf(RuleSignature signature, Instruction instruction) => instruction.Op switch
     {
         Op.LoadParameter or Op.StoreParameter => "parameters",
-        Op.LoadGradient => "gradients",
+        Op.LoadGradient or Op.StoreGradient => "gradients",
         _ => StateArguments.References(signature)[(int)instruction.Payload],
     };
 }

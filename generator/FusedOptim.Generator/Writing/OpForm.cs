@@ -6,10 +6,11 @@ internal static class Precedence
     public const int Argument = 0;
     public const int Conditional = 1;
     public const int Equality = 2;
-    public const int Additive = 3;
-    public const int Multiplicative = 4;
-    public const int Unary = 5;
-    public const int Primary = 6;
+    public const int Relational = 3;
+    public const int Additive = 4;
+    public const int Multiplicative = 5;
+    public const int Unary = 6;
+    public const int Primary = 7;
 }
 
 /// <summary>How an operation is written in C#.</summary>

@@ -15,7 +15,10 @@ internal sealed class DoubleArithmetic : IArithmetic
         Op.Divide => a / b,
         Op.Negate => -a,
         Op.SquareRoot => Math.Sqrt(a),
+        Op.AbsoluteValue => Math.Abs(a),
+        Op.Sign => double.IsNaN(a) ? a : Math.Sign(a),
         Op.Minimum => Math.Min(a, b),
+        Op.Maximum => Math.Max(a, b),
         _ => throw new NotSupportedException(op.ToString()),
     };
 

@@ -71,7 +71,10 @@ internal sealed class ExactArithmetic : IArithmetic
         Op.Divide => a / b,
         Op.Negate => -a,
         Op.SquareRoot => MathF.Sqrt(a),
+        Op.AbsoluteValue => MathF.Abs(a),
+        Op.Sign => Sign(a),
         Op.Minimum => MathF.Min(a, b),
+        Op.Maximum => MathF.Max(a, b),
         _ => throw new NotSupportedException(op.ToString()),
     };
 
@@ -83,7 +86,14 @@ internal sealed class ExactArithmetic : IArithmetic
         Op.Divide => a / b,
         Op.Negate => -a,
         Op.SquareRoot => Math.Sqrt(a),
+        Op.AbsoluteValue => Math.Abs(a),
+        Op.Sign => Sign(a),
         Op.Minimum => Math.Min(a, b),
+        Op.Maximum => Math.Max(a, b),
         _ => throw new NotSupportedException(op.ToString()),
     };
+
+    private static float Sign(float a) => float.IsNaN(a) ? a : MathF.Sign(a);
+
+    private static double Sign(double a) => double.IsNaN(a) ? a : Math.Sign(a);
 }

@@ -45,13 +45,17 @@ internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmeti
     {
         for (int index = 0; index < tensors.Length; index++)
         {
-            if (store.Op == Op.StoreParameter)
+            switch (store.Op)
             {
-                tensors[index].Parameters = values[index];
-            }
-            else
-            {
-                tensors[index].States[store.Payload] = values[index];
+                case Op.StoreParameter:
+                    tensors[index].Parameters = values[index];
+                    break;
+                case Op.StoreGradient:
+                    tensors[index].Gradients = values[index];
+                    break;
+                default:
+                    tensors[index].States[store.Payload] = values[index];
+                    break;
             }
         }
     }
@@ -98,9 +102,10 @@ internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmeti
 
     private double Compute(Instruction instruction, double a, double b, double c) => instruction.Op switch
     {
-        Op.StoreParameter or Op.StoreState => a,
+        Op.StoreParameter or Op.StoreGradient or Op.StoreState => a,
         Op.Convert => arithmetic.Round(instruction.Type, a),
         Op.Equal => a == b ? 1 : 0,
+        Op.LessThan => a < b ? 1 : 0,
         Op.Select => a != 0 ? b : c,
         Op.Power => arithmetic.Power(a, (long)b),
         _ => arithmetic.Apply(instruction.Op, instruction.Type, a, b),

@@ -13,7 +13,8 @@ internal static class RandomPrograms
     public const int States = 2;
     private const int MaximumPhase = 2;
     private static readonly double[] Constants = [0, -0.0, 1, -1, 0.5, 1e-6, 3e38, double.Epsilon, double.NaN, double.PositiveInfinity];
-    private static readonly Op[] Arithmetic = [Op.Add, Op.Subtract, Op.Multiply, Op.Divide, Op.Negate, Op.SquareRoot];
+    private static readonly Op[] Arithmetic = [Op.Add, Op.Subtract, Op.Multiply, Op.Divide, Op.Negate, Op.SquareRoot, Op.AbsoluteValue, Op.Sign, Op.Minimum, Op.Maximum];
+    private static readonly Op[] Comparisons = [Op.Equal, Op.LessThan];
     private static readonly Op[] Reductions = [.. Enum.GetValues<Op>().Where(op => op.IsReduction())];
 
     /// <summary>What all of the programs look like: a learning rate, a state that starts from it, and one that starts from zero.</summary>
@@ -55,7 +56,8 @@ internal static class RandomPrograms
                     break;
                 case 6:
                     List<Value> compared = Pick((List<Value>[])[wide, elements, elements, integers, conditions]);
-                    conditions.Add(builder.Apply(Op.Equal, Recent(compared), Pick(compared)));
+                    Op comparison = compared == conditions ? Op.Equal : Pick(Comparisons);
+                    conditions.Add(builder.Apply(comparison, Recent(compared), Pick(compared)));
                     break;
                 case 7:
                     conditions.Add(Select(conditions, _ => true));

@@ -52,7 +52,7 @@ public sealed class IrVerifierTests
     [InlineData("%7 = reduce.sum_of_squares all %1 : f64 @step", "%7 reduce.sum_of_squares: phase 0 instead of 1")]
     [InlineData("%7 = reduce.sum_of_squares all %1 : f64 @tensor phase 1", "%7 reduce.sum_of_squares: rate Tensor instead of Step")]
     [InlineData("%7 = reduce.sum_of_squares tensor %1 : f64 @step phase 1", "%7 reduce.sum_of_squares: rate Step instead of Tensor")]
-    [InlineData("%7 = min %0 %1 : f32 @element", "%7 min: cannot be done with elements yet")]
+    [InlineData("%7 = eq %2 %2 : bool @step\n%8 = lt %7 %7 : bool @step", "%8 lt: types do not match: (Bool, Bool): Bool")]
     [InlineData("%7 = convert %0 : f64 @element", "%7 convert: cannot be done with elements yet")]
     [InlineData("%7 = learning_rate : f32 @step", "%7 learning_rate: types do not match: (): F32")]
     [InlineData("%7 = gradient_scale : f32 @step", "%7 gradient_scale: types do not match: (): F32")]

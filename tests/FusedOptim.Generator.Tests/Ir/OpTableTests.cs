@@ -33,7 +33,7 @@ public sealed class OpTableTests
         {
             OpSignature.Input => [0],
             OpSignature.Arithmetic => [1, 2],
-            OpSignature.Power or OpSignature.Comparison => [2],
+            OpSignature.Power or OpSignature.Comparison or OpSignature.Ordering => [2],
             OpSignature.Select => [3],
             _ => [1],
         };
@@ -68,7 +68,7 @@ public sealed class OpTableTests
     [Fact]
     public void Predicates_FollowTheSignature()
     {
-        Assert.Equal([Op.StoreParameter, Op.StoreState], Enum.GetValues<Op>().Where(op => op.IsStore()));
+        Assert.Equal([Op.StoreParameter, Op.StoreGradient, Op.StoreState], Enum.GetValues<Op>().Where(op => op.IsStore()));
         Assert.Equal([Op.ReduceSum, Op.ReduceSumOfSquares, Op.ReduceMaximumMagnitude], Enum.GetValues<Op>().Where(op => op.IsReduction()));
         Assert.Equal([Op.LoadParameter, Op.LoadGradient, Op.LoadState], Enum.GetValues<Op>().Where(op => op.IsLoad()));
     }

@@ -43,7 +43,7 @@ public sealed class DialectTests
     public void OperationWithoutARow_Throws()
     {
         Assert.Equal(
-            "Minimum has no vector form.", Assert.Throws<NotSupportedException>(() => Dialect.Vector.Form(Op.Minimum)).Message);
+            "Power has no vector form.", Assert.Throws<NotSupportedException>(() => Dialect.Vector.Form(Op.Power)).Message);
         Assert.Throws<NotSupportedException>(() => Dialect.Scalar.Form(Op.LoadParameter));
     }
 

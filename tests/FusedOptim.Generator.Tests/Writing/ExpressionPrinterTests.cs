@@ -31,6 +31,9 @@ public sealed class ExpressionPrinterTests
     [InlineData("sub %0 %1 : f64", "sqrt %2 : f64", "global::System.Math.Sqrt(x0 - x1)")]
     [InlineData("convert %0 : f32", "sqrt %2 : f32", "global::System.MathF.Sqrt((float)x0)")]
     [InlineData("sqrt %0 : f64", "min %2 %1 : f64", "global::System.Math.Min(global::System.Math.Sqrt(x0), x1)")]
+    [InlineData("add %0 %1 : f64", "lt %2 %1 : bool", "x0 + x1 < x1")]
+    [InlineData("lt %0 %1 : bool", "eq %2 %2 : bool", "x0 < x1 == x0 < x1")]
+    [InlineData("eq %0 %1 : bool", "eq %2 %2 : bool", "x0 == x1 == (x0 == x1)")]
     public void Operands_AreParenthesizedWhereTheyHaveToBe(string first, string second, string expected) =>
         Assert.Equal(expected, Print($"%2 = {first} @step\n%3 = {second} @step", 3));
 
@@ -130,10 +133,17 @@ public sealed class ExpressionPrinterTests
             Op.Negate => $"(-{operands[0]})",
             Op.Convert => $"(({type}){operands[0]})",
             Op.Select => $"({operands[0]} ? {operands[1]} : {operands[2]})",
-            Op.SquareRoot => $"global::System.{(type == "float" ? "MathF" : "Math")}.Sqrt({operands[0]})",
+            Op.LessThan => $"({operands[0]} < {operands[1]})",
+            Op.SquareRoot => Math("Sqrt"),
+            Op.AbsoluteValue => Math("Abs"),
+            Op.Minimum => Math("Min"),
+            Op.Maximum => Math("Max"),
+            Op.Sign => $"global::FusedOptim.Kernels.ElementMath.Sign({operands[0]})",
             Op.Power => $"global::FusedOptim.Kernels.Uniform.Power({operands[0]}, {operands[1]})",
             _ => $"x{position}",
         };
+
+        string Math(string function) => $"global::System.{(type == "float" ? "MathF" : "Math")}.{function}({string.Join(", ", operands)})";
     }
 
     private static string Print(string text, int position, Dialect? dialect = null) =>

@@ -3,7 +3,7 @@ using FusedOptim.Generator.Ir;
 namespace FusedOptim.Generator.Lowering.Passes;
 
 /// <summary>
-/// Computes what is known at compile time. Only the correctly rounded operations + - * / sqrt, negation, comparison and conversion to a
+/// Computes what is known at compile time. Only the correctly rounded operations + - * / sqrt, signs, comparisons and conversion to a
 /// floating-point type, each with an explicit rounding, because the generator may run on another runtime than the code; no algebra.
 /// </summary>
 /// <example>
@@ -34,7 +34,8 @@ internal static class FoldConstants
         return instruction.Op switch
         {
             Op.Convert when instruction.Type is IrType.F32 or IrType.F64 => Constant(instruction, Converted(operands[0], instruction.Type)),
-            Op.Equal => instruction with { Op = Op.Constant, A = -1, B = -1, Payload = AreEqual(operands[0], operands[1]) ? 1 : 0 },
+            Op.Equal => Truth(instruction, AreEqual(operands[0], operands[1])),
+            Op.LessThan => Truth(instruction, IsLess(operands[0], operands[1])),
             Op.Select => (operands[0].Payload != 0 ? operands[1] : operands[2]) with { Name = instruction.Name },
             _ when IsFloatingPoint(instruction) && Evaluate(instruction.Op, operands.Select(operand => operand.ConstantValue).ToArray()) is { } value => Constant(instruction, value),
             _ => instruction,
@@ -51,6 +52,7 @@ internal static class FoldConstants
         Op.Multiply => operands[0] * operands[1],
         Op.Divide => operands[0] / operands[1],
         Op.Negate => -operands[0],
+        Op.AbsoluteValue => Math.Abs(operands[0]),
         Op.SquareRoot => Math.Sqrt(operands[0]),
         _ => null,
     };
@@ -65,6 +67,11 @@ internal static class FoldConstants
 
     private static bool AreEqual(Instruction a, Instruction b) =>
         IsFloatingPoint(a) ? a.ConstantValue == b.ConstantValue : a.Payload == b.Payload;
+
+    private static bool IsLess(Instruction a, Instruction b) => IsFloatingPoint(a) ? a.ConstantValue < b.ConstantValue : a.Payload < b.Payload;
+
+    private static Instruction Truth(Instruction comparison, bool value) =>
+        comparison with { Op = Op.Constant, A = -1, B = -1, Payload = value ? 1 : 0 };
 
     private static bool IsFloatingPoint(Instruction constant) => constant.Type is IrType.F32 or IrType.F64;
 
