@@ -2,7 +2,6 @@ using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Composing;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Tests.Binding;

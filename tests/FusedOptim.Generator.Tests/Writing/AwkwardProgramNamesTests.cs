@@ -1,5 +1,4 @@
 using FusedOptim.Generator.Ir;
-using FusedOptim.Generator.Tests.Interpreter;
 using FusedOptim.Generator.Tests.Ir;
 using Microsoft.CodeAnalysis.CSharp;
 

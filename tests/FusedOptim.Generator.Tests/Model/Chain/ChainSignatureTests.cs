@@ -1,7 +1,6 @@
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Composing;
 
 namespace FusedOptim.Generator.Tests.Model.Chain;
 

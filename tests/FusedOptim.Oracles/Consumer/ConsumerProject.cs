@@ -2,7 +2,7 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace FusedOptim.Generator.Tests.Consumer;
+namespace FusedOptim.Oracles.Consumer;
 
 /// <summary>A project of a user, in memory: sources that reference the library, and the settings that matter to the generator.</summary>
 internal sealed record ConsumerProject

@@ -3,9 +3,8 @@ using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Ir;
 
-namespace FusedOptim.Generator.Tests.Composing;
+namespace FusedOptim.Oracles.Enumeration;
 
 /// <summary>Makes update chains without any class or compilation.</summary>
 internal static class Chains
@@ -44,10 +43,6 @@ internal static class Chains
         string arguments = string.Join(", ", required.Concat(options));
         return arguments.Length == 0 ? $"[{use.Kind}]" : $"[{use.Kind}({arguments})]";
     }));
-
-    /// <summary>Checks the program of a chain in double (no roundings of uniforms), after all passes.</summary>
-    public static void AssertLowersTo(string expected, UpdateChain chain) =>
-        Assert.Equal(IrText.Lines(expected), IrPrinter.Print(PassOrder.Run(Body(chain, IrType.F64).Program), ChainSignature.Of(chain, IrType.F64)));
 
     /// <summary>What is composed of a chain.</summary>
     public static RuleBody Body(UpdateChain chain, IrType element) => ChainComposer.Compose(chain, ChainSignature.Of(chain, element));

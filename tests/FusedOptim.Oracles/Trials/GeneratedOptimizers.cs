@@ -1,15 +1,10 @@
 using System.Text;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Composing;
+using FusedOptim.Oracles.Consumer;
+using FusedOptim.Oracles.Enumeration;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
-
-/// <summary>An optimizer class that the generator has written, and the program that it stands for, before any pass.</summary>
-internal sealed record GeneratedOptimizer(UpdateChain Chain, RuleSignature Signature, UpdateProgram Program, Type Type)
-{
-    public override string ToString() => $"{Program.Element} {Chains.Text(Chain)}";
-}
+namespace FusedOptim.Oracles.Trials;
 
 /// <summary>
 /// A class for every program that legal attributes can make, generated and compiled in one compilation and loaded into a context of its own.

@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Reflection;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Oracles.Interpreter;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Trials;
 
 /// <summary>
 /// One generated optimizer, driven through its public API, beside the interpreter in both modes: the same tensors in two groups, the same

@@ -4,11 +4,9 @@ using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Writing;
+using FusedOptim.Oracles.Trials;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
-
-/// <summary>The static <c>Update</c> of a generated class, with its states as a list.</summary>
-internal delegate void StaticUpdate<T>(T[] parameters, T[] gradients, T[][] states, double[] hyperparameters, long step, double gradientScale);
+namespace FusedOptim.Oracles.Consumer;
 
 /// <summary>A class for each of some programs, whoever made them: passes, plan, text, and all of them in one assembly.</summary>
 internal sealed class CompiledPrograms : IDisposable

@@ -1,4 +1,4 @@
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Trials;
 
 /// <summary>What "bit for bit" compares: the bits of a number, with all NaNs as one.</summary>
 internal static class Bits

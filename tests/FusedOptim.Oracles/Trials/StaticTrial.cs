@@ -1,7 +1,8 @@
 using System.Numerics;
 using FusedOptim.Generator.Ir;
+using FusedOptim.Oracles.Interpreter;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Trials;
 
 /// <summary>The static <c>Update</c> beside the exact interpreter: a few steps of one tensor of each length.</summary>
 internal static class StaticTrial

@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using FusedOptim.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Consumer;
 
-/// <summary>Source text compiled without a warning and loaded into a context of its own, beside the library that the tests use.</summary>
+/// <summary>Source text compiled without a warning and loaded into a context of its own, beside the library of this process.</summary>
 internal sealed class LoadedAssembly : IDisposable
 {
     // Documentation and nullability are looked at by the snapshot tests; here they would only cost time.
@@ -22,7 +23,7 @@ internal sealed class LoadedAssembly : IDisposable
     {
         using var image = new MemoryStream();
         EmitResult result = compilation.Emit(image);
-        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Take(10));
+        OracleException.ThrowIfAny(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), "the compiler");
         image.Position = 0;
         assembly = context.LoadFromStream(image);
     }
