@@ -60,26 +60,39 @@ internal static class ChainBinder
     {
         foreach (Contradiction rule in ChainRules.Contradictions.Where(rule => rule.IsIn(chain)))
         {
-            Location? location = AttributeReader.Location(attributes[rule.Second], cancellation);
-            diagnostics.Report(OptimizerDiagnostics.ContradictoryAttributes, location, rule.Second, rule.First, rule.Reason);
+            diagnostics.Report(
+                OptimizerDiagnostics.ContradictoryAttributes, Locate(rule.Second, attributes, cancellation), rule.Second, rule.First, rule.Reason);
         }
 
-        foreach (Requirement rule in ChainRules.Requirements.Where(rule => chain.Has(rule.Kind) && !rule.IsMetBy(chain)))
+        foreach (Requirement rule in ChainRules.Requirements.Where(rule => rule.IsMissingIn(chain)))
         {
-            Location? location = AttributeReader.Location(attributes[rule.Kind], cancellation);
-            diagnostics.Report(
-                OptimizerDiagnostics.AttributeWithoutEffect, location, rule.Kind, string.Join(" or ", rule.Needs.Select(kind => $"[{kind}]")));
+            Location? location = Locate(rule.Subject, attributes, cancellation);
+            string needs = string.Join(" or ", rule.Needs.Select(feature => feature.ToString()));
+            if (rule.When is null)
+            {
+                diagnostics.Report(OptimizerDiagnostics.AttributeWithoutEffect, location, rule.Subject, needs);
+            }
+            else
+            {
+                diagnostics.Report(OptimizerDiagnostics.AttributeUndone, location, rule.Subject, rule.When, rule.Reason, needs);
+            }
         }
 
         foreach (AttributeKind kind in chain.Uses.Select(use => use.Kind))
         {
-            foreach (ArgumentRow row in ChainVocabulary.Row(kind).Arguments.Where(row => chain.Excludes(kind, row) && chain.IsChanged(kind, row)))
+            foreach (ArgumentRow row in ChainRules.Excluded(kind, chain))
             {
                 Location? location = AttributeReader.ArgumentLocation(attributes[kind], row.Name, cancellation);
-                diagnostics.Report(OptimizerDiagnostics.ExcludedArgument, location, type.Name, row.ExcludedBy!.Reason, row.Name, row.ExcludedBy.Option);
+                diagnostics.Report(OptimizerDiagnostics.ExcludedArgument, location, type.Name, row.ExcludedBy!.Reason, row.Name, row.ExcludedBy.Remedy);
             }
         }
     }
+
+    // The option that makes the difference, or the attribute.
+    private static Location? Locate(Feature feature, Dictionary<AttributeKind, AttributeData> attributes, CancellationToken cancellation) =>
+        feature.Argument is null
+            ? AttributeReader.Location(attributes[feature.Kind], cancellation)
+            : AttributeReader.ArgumentLocation(attributes[feature.Kind], feature.Argument, cancellation);
 
     // What is out of range is left out, so that the class keeps its shape with values that it can be created with.
     private static UpdateChain InRange(
@@ -94,7 +107,6 @@ internal static class ChainBinder
         foreach (AttributeUse use in chain.Uses)
         {
             var kept = new List<ArgumentUse>();
-            var options = new HashSet<string>();
             foreach (ArgumentUse argument in use.Arguments)
             {
                 ArgumentRow row = ChainVocabulary.Row(use.Kind).Argument(argument.Name);
@@ -104,8 +116,8 @@ internal static class ChainBinder
                 }
                 else if (chain.Excludes(use.Kind, row))
                 {
-                    // That the argument is there at all has been reported. Without the option that excludes it the class has its property.
-                    options.Add(row.ExcludedBy!.Option);
+                    // That the argument is there at all has been reported. The class keeps its property, with some value that is not the default.
+                    kept.Add(argument with { Value = new ArgumentValue(ArgumentKind.Number, BitConverter.DoubleToInt64Bits(1)) });
                 }
                 else
                 {
@@ -115,7 +127,7 @@ internal static class ChainBinder
                 }
             }
 
-            uses.Add(use with { Arguments = kept.Where(argument => !options.Contains(argument.Name)).ToEquatableArray() });
+            uses.Add(use with { Arguments = kept.ToEquatableArray() });
         }
 
         return new UpdateChain(uses.ToEquatableArray());

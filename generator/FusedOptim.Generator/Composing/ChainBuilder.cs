@@ -14,6 +14,7 @@ internal sealed class ChainBuilder
     private readonly RuleSignature signature;
     private readonly List<string> formula = [];
     private readonly List<(Op Op, Value Value, int Index)> stores = [];
+    private readonly Value gradient;
 
     public ChainBuilder(UpdateChain chain, RuleSignature signature)
     {
@@ -21,7 +22,7 @@ internal sealed class ChainBuilder
         this.signature = signature;
         program = new ProgramBuilder(signature.Element);
         Parameter = program.Input(Op.LoadParameter, signature.Element, name: "parameter");
-        Gradient = program.Input(Op.LoadGradient, signature.Element, name: "gradient");
+        Gradient = gradient = program.Input(Op.LoadGradient, signature.Element, name: "gradient");
         Direction = new Direction(Gradient, "g");
         LearningRate = program.Input(Op.LearningRate, IrType.F64);
     }
@@ -33,6 +34,12 @@ internal sealed class ChainBuilder
 
     /// <summary>g, as the stages so far have changed it.</summary>
     public Value Gradient { get; set; }
+
+    /// <summary>g as it is scaled and clipped, before decay.</summary>
+    public Value UndecayedGradient { get; set; }
+
+    /// <summary>What the gradient in memory has been multiplied with, in double, without the sign of <c>[Maximize]</c>; null once its elements differ by more.</summary>
+    public Value? GradientFactor { get; set; }
 
     /// <summary>d or u, what the parameter moves along.</summary>
     public Direction Direction { get; set; }
@@ -51,6 +58,9 @@ internal sealed class ChainBuilder
     /// <summary>A uniform constant.</summary>
     public Value Constant(double value) => program.Constant(IrType.F64, value);
 
+    /// <summary>A constant of the element type.</summary>
+    public Value ElementConstant(double value) => program.Constant(program.Element, value);
+
     /// <summary>An operation on values of one rate.</summary>
     public Value Apply(Op op, Value a, Value? b = null, Value? c = null, string? name = null) => program.Apply(op, a, b, c, name);
 
@@ -61,7 +71,7 @@ internal sealed class ChainBuilder
     public Value BiasCorrection(Value decay, string name) => OneMinus(Apply(Op.Power, decay, Step), name);
 
     /// <summary>Whether this is the tensor's first step.</summary>
-    public Value IsFirstStep() => Apply(Op.Equal, Step, program.Integer(1));
+    public Value IsFirstStep(string? name = null) => Apply(Op.Equal, Step, program.Integer(1), name: name);
 
     /// <summary>An integer such as the step, in double.</summary>
     public Value ToDouble(Value integer) => program.Convert(integer, IrType.F64);
@@ -76,8 +86,19 @@ internal sealed class ChainBuilder
     /// <summary>Two uniform factors together; null is 1.</summary>
     public Value? Product(Value? a, Value? b) => a is { } first && b is { } second ? Apply(Op.Multiply, first, second) : a ?? b;
 
-    /// <summary>Sums squares over all elements of all tensors, or of one.</summary>
-    public Value SumOfSquares(ReductionScope scope, Value elements, string name) => program.Reduce(Op.ReduceSumOfSquares, scope, elements, name);
+    /// <summary>The Euclidean norm of elements, over one tensor or all of them, in double.</summary>
+    /// <param name="scope">What it runs over.</param>
+    /// <param name="elements">The elements.</param>
+    /// <param name="name">The name of the norm.</param>
+    /// <param name="factor">A factor that the elements have not been multiplied with yet, not negative; null for 1.</param>
+    public Value Norm(ReductionScope scope, Value elements, string name, Value? factor = null)
+    {
+        Value root = Apply(Op.SquareRoot, program.Reduce(Op.ReduceSumOfSquares, scope, elements, "sumOfSquares"), name: factor is null ? name : null);
+        return factor is { } known ? Apply(Op.Multiply, known, root, name: name) : root;
+    }
+
+    /// <summary>The norm of the gradient as it is in memory, times the gradient scale.</summary>
+    public Value GradientNorm(ReductionScope scope, string name, Value factor) => Norm(scope, gradient, name, factor);
 
     /// <summary>Loads a state.</summary>
     public (int Index, Value Value) State(string name)
@@ -88,6 +109,9 @@ internal sealed class ChainBuilder
 
     /// <summary>Stores a state at the end of the step.</summary>
     public void Store(int state, Value value) => stores.Add((Op.StoreState, value, state));
+
+    /// <summary>Stores the gradient at the end of the step.</summary>
+    public void StoreGradient(Value value) => stores.Add((Op.StoreGradient, value, 0));
 
     /// <summary>Adds a line to the formula of the rule.</summary>
     public void Describe(string line) => formula.Add(line);

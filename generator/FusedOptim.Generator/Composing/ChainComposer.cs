@@ -13,13 +13,20 @@ internal static class ChainComposer
     {
         var builder = new ChainBuilder(chain, signature);
         GradientScaleStage.Apply(builder);
+        ClipByValueStage.Apply(builder);
         WeightDecayStage.Apply(builder);
+        TrustRatioStage.ApplyBeforeMomentum(builder);
         FirstMomentStage.Apply(builder);
         SecondMomentStage.Apply(builder);
         SquaredGradientSumStage.Apply(builder);
+        InfinityMomentStage.Apply(builder);
         MomentumStage.Apply(builder);
+        SignUpdateStage.Apply(builder);
+        TrustRatioStage.ApplyAfterMomentum(builder);
         DecoupledWeightDecayStage.Apply(builder);
         LearningRateStage.Apply(builder);
+        WeightAverageStage.Apply(builder);
+        ZeroGradientsStage.Apply(builder);
         return builder.Build();
     }
 }

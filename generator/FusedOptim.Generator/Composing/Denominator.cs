@@ -26,7 +26,7 @@ internal static class Denominator
             Value? root = correction is { } known ? builder.Apply(Op.SquareRoot, known) : null;
             Value corrected = builder.Scale(Reciprocal(builder, root), builder.Apply(Op.SquareRoot, moment), "rootCorrection");
             denominator = builder.Apply(Op.Add, corrected, epsilon, name: "denominator");
-            builder.Describe($"u = {direction.Symbol} / (sqrt({symbol}){(correction is null ? string.Empty : " / sqrt(1 - beta2^t)")} + epsilon)");
+            builder.Describe($"u = {direction.Symbol} / ({(symbol[0] == '(' ? $"sqrt{symbol}" : $"sqrt({symbol})")}{(correction is null ? string.Empty : " / sqrt(1 - beta2^t)")} + epsilon)");
         }
 
         builder.Direction = direction with { Elements = builder.Apply(Op.Divide, direction.Elements, denominator, name: "direction"), Symbol = "u" };

@@ -21,7 +21,8 @@ internal static partial class OptimizerDiagnostics
         NameCollision,
         DebugBuild,
         LanguageVersion,
-        ExcludedArgument);
+        ExcludedArgument,
+        AttributeUndone);
 
     /// <summary>Every diagnostic of the analyzer.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; }

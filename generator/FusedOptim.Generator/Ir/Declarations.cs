@@ -39,4 +39,5 @@ internal sealed record HyperparameterInfo(string Name, ConstantBits Default, Ran
 /// <param name="Name">The name, in snake_case.</param>
 /// <param name="InitialHyperparameter">The index of the hyperparameter that gives its first value, or -1 for zero.</param>
 /// <param name="Description">What it holds.</param>
-internal sealed record StateInfo(string Name, int InitialHyperparameter, string Description);
+/// <param name="IsWeightAverage">Whether it averages the parameters, for evaluation.</param>
+internal sealed record StateInfo(string Name, int InitialHyperparameter, string Description, bool IsWeightAverage = false);

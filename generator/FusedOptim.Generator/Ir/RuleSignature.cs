@@ -13,6 +13,9 @@ namespace FusedOptim.Generator.Ir;
 internal sealed record RuleSignature(
     IrType Element, EquatableArray<HyperparameterInfo> Hyperparameters, EquatableArray<StateInfo> States, bool ReducesOverAllTensors)
 {
+    /// <summary>Whether a step writes the gradients too.</summary>
+    public bool WritesGradients { get; init; }
+
     /// <summary>The index of a hyperparameter; a name that there is none of is a mistake of the generator, and throws.</summary>
     public int HyperparameterIndex(string name) => IndexOf(Hyperparameters.Select(hyperparameter => hyperparameter.Name), name);
 

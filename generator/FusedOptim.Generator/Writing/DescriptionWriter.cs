@@ -18,7 +18,7 @@ internal static class DescriptionWriter
             WriteFormula(writer, rule.Formula);
             writer.Line($"States = [{string.Join(", ", model.Signature.States.Select(State))}],");
             WritePasses(writer, rule.Plan);
-            WriteRoles(writer, rule.Plan);
+            WriteRoles(writer, model.Signature, rule.Plan);
         }
 
         writer.Line("};");
@@ -64,7 +64,7 @@ internal static class DescriptionWriter
     }
 
     // What the run-time library does more with than passing it on.
-    private static void WriteRoles(IndentedWriter writer, LoopPlan plan)
+    private static void WriteRoles(IndentedWriter writer, RuleSignature signature, LoopPlan plan)
     {
         EquatableArray<Instruction> code = plan.Program.Instructions;
         int[] reductions = [.. plan.Reductions];
@@ -73,6 +73,12 @@ internal static class DescriptionWriter
         if (squares >= 0)
         {
             writer.Line($"SquaredGradients = {squares},");
+        }
+
+        int average = signature.States.ToList().FindIndex(state => state.IsWeightAverage);
+        if (average >= 0)
+        {
+            writer.Line($"WeightAverage = {average},");
         }
     }
 

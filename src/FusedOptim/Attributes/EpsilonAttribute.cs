@@ -1,8 +1,8 @@
 namespace FusedOptim;
 
 /// <summary>
-/// What keeps the division of stage 5 away from zero: <c>u = d / (sqrt(v) + eps)</c>, added outside the (corrected) root. Gives the
-/// default of the property <c>Epsilon</c>; without the attribute it is 1e-8.
+/// What keeps the division of stage 5 away from zero: <c>u = d / (sqrt(v) + eps)</c>, added outside the (corrected) root, or to the magnitude of the gradient
+/// with <see cref="InfinityMomentAttribute"/>. Gives the default of the property <c>Epsilon</c>; without the attribute it is 1e-8.
 /// </summary>
 /// <param name="epsilon">The default of <c>Epsilon</c>: eps, finite and not negative.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -15,4 +15,16 @@ public sealed class SecondMomentAttribute(double beta2 = 0.999) : Attribute
 {
     /// <summary>The default of <c>Beta2</c>: b2, at least 0 and less than 1.</summary>
     public double Beta2 { get; } = beta2;
+
+    /// <summary>
+    /// AMSGrad: <c>w &lt;- max(w, v)</c> of the uncorrected v, and w is used instead of v. Adds the state <c>second_moment_maximum</c>. Reddi, Kale and Kumar,
+    /// On the Convergence of Adam and Beyond, 2018. Not together with <see cref="Centered"/>.
+    /// </summary>
+    public bool KeepMaximum { get; set; }
+
+    /// <summary>
+    /// <c>c &lt;- b2 c + (1 - b2) g</c>, and <c>v - c^2</c> is used instead of v: an estimate of the variance, which rounding may make negative, and its root
+    /// NaN, where the gradient hardly changes. Adds the state <c>gradient_mean</c>. Graves, Generating Sequences With Recurrent Neural Networks, 2013.
+    /// </summary>
+    public bool Centered { get; set; }
 }

@@ -26,7 +26,7 @@ internal static class Chains
             chains = chains.SelectMany(chain => variants.Select(variant => (AttributeUse[])[.. chain, variant]).Prepend(chain));
         }
 
-        return chains.Select(uses => Of(uses)).Where(IsLegal);
+        return chains.Select(uses => Of(uses)).Where(ChainRules.Allow);
     }
 
     /// <summary>The attributes as they stand on a class.</summary>
@@ -35,11 +35,13 @@ internal static class Chains
         // The values that some attributes ask for; tests set all values at run time.
         string[] required = use.Kind switch
         {
-            AttributeKind.DecoupledWeightDecay or AttributeKind.WeightDecay => ["0.0"],
+            AttributeKind.DecoupledWeightDecay or AttributeKind.WeightDecay or AttributeKind.L1Decay => ["0.0"],
             AttributeKind.ClipByGlobalNorm => ["1.0"],
             _ => [],
         };
-        IEnumerable<string> options = use.Arguments.Where(argument => argument.Value.Number != 0).Select(argument => $"{argument.Name} = true");
+        IEnumerable<string> options = use.Arguments
+            .Where(argument => argument.Value.Number != 0)
+            .Select(argument => ChainVocabulary.Row(use.Kind).Argument(argument.Name).Text(argument.Value.Number));
         string arguments = string.Join(", ", required.Concat(options));
         return arguments.Length == 0 ? $"[{use.Kind}]" : $"[{use.Kind}({arguments})]";
     }));
@@ -54,16 +56,13 @@ internal static class Chains
     private static IEnumerable<AttributeUse> Variants(AttributeKind kind)
     {
         IEnumerable<(string Name, double Value)[]> variants = [[]];
-        foreach (ArgumentRow option in ChainVocabulary.Row(kind).Arguments.Where(argument => argument.Kind == ArgumentKind.Option))
+        foreach (ArgumentRow option in ChainVocabulary.Row(kind).Arguments.Where(argument => argument.Kind is ArgumentKind.Option or ArgumentKind.Choice))
         {
             variants = variants.SelectMany(variant => new[] { variant, [.. variant, (option.Name, 1)] });
         }
 
         return variants.Select(variant => Use(kind, variant));
     }
-
-    private static bool IsLegal(UpdateChain chain) =>
-        !ChainRules.Contradictions.Any(rule => rule.IsIn(chain)) && chain.Uses.All(use => ChainRules.HasEffect(use.Kind, chain));
 
     private static ArgumentValue Value(ArgumentRow row, double value) =>
         new(row.Kind, row.Kind == ArgumentKind.Number ? BitConverter.DoubleToInt64Bits(value) : (long)value);

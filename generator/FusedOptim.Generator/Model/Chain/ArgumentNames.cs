@@ -4,10 +4,14 @@ namespace FusedOptim.Generator.Model.Chain;
 internal static class ArgumentNames
 {
     public const string LearningRate = "LearningRate";
+    public const string L1Decay = "L1Decay";
     public const string WeightDecay = "WeightDecay";
     public const string MaximumNorm = "MaximumNorm";
+    public const string MaximumValue = "MaximumValue";
     public const string Beta1 = "Beta1";
     public const string Beta2 = "Beta2";
+    public const string KeepMaximum = "KeepMaximum";
+    public const string Centered = "Centered";
     public const string InitialValue = "InitialValue";
     public const string LearningRateDecay = "LearningRateDecay";
     public const string Epsilon = "Epsilon";
@@ -15,4 +19,9 @@ internal static class ArgumentNames
     public const string Momentum = "Momentum";
     public const string Dampening = "Dampening";
     public const string Nesterov = "Nesterov";
+    public const string TrustCoefficient = "TrustCoefficient";
+    public const string TrustEpsilon = "TrustEpsilon";
+    public const string AlwaysAdapt = "AlwaysAdapt";
+    public const string Order = "Order";
+    public const string AverageDecay = "AverageDecay";
 }

@@ -20,16 +20,19 @@ internal static class ChainSignature
             .Select(group => group.First())
             .ToArray();
         IEnumerable<StateInfo> states = rows
-            .SelectMany(row => row.States)
+            .SelectMany(row => row.States.Where(state => state.Option is null || chain.Option(row.Kind, state.Option)))
             .Select(state => new StateInfo(
                 state.Name,
                 Array.FindIndex(hyperparameters, hyperparameter => hyperparameter.Name == state.InitialArgument),
-                state.Description));
-        return new RuleSignature(
-            element, hyperparameters.ToEquatableArray(), states.ToEquatableArray(), rows.Any(row => row.ReducesOverAllTensors));
+                state.Description,
+                state.IsWeightAverage));
+        return new RuleSignature(element, hyperparameters.ToEquatableArray(), states.ToEquatableArray(), rows.Any(row => row.ReducesOverAllTensors))
+        {
+            WritesGradients = rows.Any(row => row.WritesGradients),
+        };
     }
 
-    private static bool Exists(AttributeRow row, UpdateChain chain) => chain.Has(row.Kind) || (row.IsImplied && ChainRules.HasEffect(row.Kind, chain));
+    private static bool Exists(AttributeRow row, UpdateChain chain) => chain.Has(row.Kind) || (row.IsImplied && ChainRules.IsImplied(row.Kind, chain));
 
     // An argument that is excluded, but written nevertheless, is an error; the code that uses its property shall not be another one.
     private static bool Exists(AttributeKind kind, ArgumentRow argument, UpdateChain chain) =>

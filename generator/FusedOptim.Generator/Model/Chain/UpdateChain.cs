@@ -27,6 +27,7 @@ internal sealed record UpdateChain(EquatableArray<AttributeUse> Uses)
     /// <summary>Whether an argument is written with another value than its default.</summary>
     public bool IsChanged(AttributeKind kind, ArgumentRow argument) => Argument(kind, argument.Name) != argument.Default;
 
-    /// <summary>Whether an option that is on takes an argument away.</summary>
-    public bool Excludes(AttributeKind kind, ArgumentRow argument) => argument.ExcludedBy is { } exclusion && Option(kind, exclusion.Option);
+    /// <summary>Whether an option or choice takes an argument away.</summary>
+    public bool Excludes(AttributeKind kind, ArgumentRow argument) =>
+        argument.ExcludedBy is { } exclusion && Has(kind) && Argument(kind, exclusion.Option) == exclusion.Value;
 }
