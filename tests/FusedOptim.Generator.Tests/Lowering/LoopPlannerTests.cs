@@ -178,7 +178,7 @@ public sealed class LoopPlannerTests
     [Fact]
     public void PlansOfEveryLegalChain_KeepTheRulesOfTheLoop()
     {
-        foreach (UpdateChain chain in Chains.AllLegal())
+        foreach (UpdateChain chain in LegalChains.Default)
         {
             LoopPlan plan = Chains.Plan(chain, IrType.F32);
 

@@ -48,6 +48,7 @@ internal sealed record ConsumerProject
 
     private static MetadataReference Library { get; } = MetadataReference.CreateFromFile(typeof(FusedOptimizerAttribute).Assembly.Location);
 
-    private static MetadataReference Net80Library { get; } =
+    // Only where the process has it beside itself.
+    private static MetadataReference Net80Library =>
         MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "net8.0", "FusedOptim.dll"));
 }

@@ -63,6 +63,14 @@ internal sealed class GeneratorRun
         return new GeneratorRun(compilation, output, driver.GetRunResult());
     }
 
+    /// <summary>What the analyzer reports in the hand-written files of the same project: without a look into every generated method, which takes as long as compiling.</summary>
+    public ImmutableArray<Diagnostic> AnalyzeSources()
+    {
+        CompilationWithAnalyzers analysis = Output.WithAnalyzers([new FusedOptimizerAnalyzer()]);
+        return [.. Input.SyntaxTrees.SelectMany(tree =>
+            analysis.GetAnalyzerSemanticDiagnosticsAsync(Output.GetSemanticModel(tree), filterSpan: null, CancellationToken.None).GetAwaiter().GetResult())];
+    }
+
     /// <summary>What the analyzer reports about the project with its generated files, in order of place; with what a pragma suppresses, or without.</summary>
     public ImmutableArray<Diagnostic> Analyze(bool suppressed = false)
     {

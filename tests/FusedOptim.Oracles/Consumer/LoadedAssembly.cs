@@ -1,60 +1,38 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using FusedOptim.Generator;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 
 namespace FusedOptim.Oracles.Consumer;
 
-/// <summary>Source text compiled without a warning and loaded into a context of its own, beside the library of this process.</summary>
+/// <summary>A project of a user, compiled without a word from the compiler or our analyzer, and loaded into a context of its own beside this process's library.</summary>
 internal sealed class LoadedAssembly : IDisposable
 {
-    // Documentation and nullability are looked at by the snapshot tests; here they would only cost time.
-    private static readonly CSharpParseOptions Parsing = CSharpParseOptions.Default
-        .WithLanguageVersion(LanguageVersion.Latest)
-        .WithDocumentationMode(DocumentationMode.None)
-        .WithFeatures([new("run-nullable-analysis", "never")]);
-
-    private readonly AssemblyLoadContext context = new("generated optimizers", isCollectible: true);
+    private readonly AssemblyLoadContext context = new("a project of a user", isCollectible: true);
     private readonly Assembly assembly;
 
     private LoadedAssembly(Compilation compilation)
     {
         using var image = new MemoryStream();
         EmitResult result = compilation.Emit(image);
-        OracleException.ThrowIfAny(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), "the compiler");
+        OracleException.ThrowIfAny(result.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden), "the compiler");
         image.Position = 0;
         assembly = context.LoadFromStream(image);
     }
 
-    /// <summary>Compiles sources as they are.</summary>
-    public static LoadedAssembly Compile(IEnumerable<string> sources) => new(Compilation(sources));
+    /// <summary>Compiles a project as it is.</summary>
+    public static LoadedAssembly Compile(ConsumerProject project) => new(project.Compile());
 
-    /// <summary>Compiles sources together with what the generator makes of them.</summary>
-    public static LoadedAssembly Generate(params string[] sources)
+    /// <summary>Compiles a project together with what the generator makes of it.</summary>
+    public static LoadedAssembly Generate(ConsumerProject project)
     {
-        CSharpGeneratorDriver.Create(new FusedOptimizerGenerator())
-            .WithUpdatedParseOptions(Parsing)
-            .RunGeneratorsAndUpdateCompilation(Compilation(sources), out Compilation generated, out _);
-        return new LoadedAssembly(generated);
+        GeneratorRun run = GeneratorRun.Of(project);
+        OracleException.ThrowIfAny(run.AnalyzeSources(), "the analyzer");
+        return new LoadedAssembly(run.Output);
     }
 
     /// <summary>A type by its name.</summary>
     public Type this[string name] => assembly.GetType(name, throwOnError: true)!;
 
     public void Dispose() => context.Unload();
-
-    private static CSharpCompilation Compilation(IEnumerable<string> sources)
-    {
-        IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "FusedOptim.dll")
-            .Select(path => MetadataReference.CreateFromFile(path));
-        return CSharpCompilation.Create(
-            "GeneratedOptimizers",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source, Parsing)),
-            references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
-    }
 }

@@ -4,8 +4,13 @@ using FusedOptim.Oracles.Enumeration;
 
 namespace FusedOptim.Oracles.Trials;
 
-/// <summary>An optimizer class that the generator has written, and the program that it stands for, before any pass.</summary>
-internal sealed record GeneratedOptimizer(UpdateChain Chain, RuleSignature Signature, UpdateProgram Program, Type Type)
+/// <summary>An optimizer class that the generator has written, and what it stands for.</summary>
+/// <param name="Chain">The attributes; none for programs that come from elsewhere.</param>
+/// <param name="Signature">What the class looks like.</param>
+/// <param name="Program">What it computes, before any pass.</param>
+/// <param name="Type">The class.</param>
+/// <param name="Update">Its static <c>Update</c>, a <see cref="StaticUpdate{T}"/>; null if it has none.</param>
+internal sealed record GeneratedOptimizer(UpdateChain Chain, RuleSignature Signature, UpdateProgram Program, Type Type, Delegate? Update)
 {
     public override string ToString() => $"{Program.Element} {Chains.Text(Chain)}";
 }

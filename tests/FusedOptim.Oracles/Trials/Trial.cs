@@ -1,46 +1,44 @@
 using System.Numerics;
 using System.Reflection;
-using FusedOptim.Generator.Ir;
 using FusedOptim.Oracles.Interpreter;
 
 namespace FusedOptim.Oracles.Trials;
 
 /// <summary>
-/// One generated optimizer, driven through its public API, beside the interpreter in both modes: the same tensors in two groups, the same
-/// gradients, the same hyperparameters.
+/// One generated optimizer, driven through its public API, and its static <c>Update</c>, if it has one, beside the interpreter: the same tensors in two
+/// groups, the same gradients, the same hyperparameters.
 /// </summary>
 internal sealed class Trial<T> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly GeneratedOptimizer rule;
     private readonly Optimizer<T> optimizer;
-    private readonly List<Parameter<T>> parameters = [];
-    private readonly ParameterGroup<T>[] groups;
-    private readonly double[][] values;
-    private readonly InterpretedTensor[] exact;
-    private readonly InterpretedTensor[] wide;
-    private readonly IrInterpreter exactInterpreter;
-    private readonly IrInterpreter wideInterpreter;
+    private readonly Parameter<T>[] parameters;
+    private readonly double[][] groupValues;
+    private readonly InterpretedRun<T> exact;
+    private readonly InterpretedRun<T>? wide;
+    private readonly StaticRun<T>? update;
+    private T[]?[] gradients = [];
+    private T[]?[] gradientsBefore = [];
 
-    public Trial(GeneratedOptimizer rule, Random random, params int[] lengths)
+    /// <param name="rule">The optimizer.</param>
+    /// <param name="random">Where the parameters come from.</param>
+    /// <param name="lengths">The tensors: the first, third ... in the default group, the others in a second one.</param>
+    /// <param name="inDouble">Whether the rule is computed without rounding too, for <see cref="Deviations"/>.</param>
+    public Trial(GeneratedOptimizer rule, Random random, int[] lengths, bool inDouble = false)
     {
         this.rule = rule;
         optimizer = (Optimizer<T>)Activator.CreateInstance(rule.Type)!;
         MethodInfo addGroup = rule.Type.GetMethod("AddGroup")!;
         addGroup.Invoke(optimizer, ["second", null]);
-        groups = [.. optimizer.Groups];
-        values = [new double[rule.Signature.Hyperparameters.Count], new double[rule.Signature.Hyperparameters.Count]];
-        SetHyperparameters(0.01, 0.8, 1e-3);
-        T[][] initial = lengths.Select(length => AwkwardValues.Parameters<T>(random, length)).ToArray();
-        (ExactArithmetic exactArithmetic, DoubleArithmetic wideArithmetic) = (new(), new());
-        exact = initial.Select((tensor, index) => Interpreted(tensor, index, exactArithmetic)).ToArray();
-        wide = initial.Select((tensor, index) => Interpreted(tensor, index, wideArithmetic)).ToArray();
-        exactInterpreter = new IrInterpreter(rule.Program, exactArithmetic);
-        wideInterpreter = new IrInterpreter(rule.Program, wideArithmetic);
-        for (int index = 0; index < lengths.Length; index++)
-        {
-            parameters.Add(groups[index % 2].Add($"tensor{index}", initial[index], new T[lengths[index]]));
-        }
+        groupValues = [new double[rule.Signature.Hyperparameters.Count], new double[rule.Signature.Hyperparameters.Count]];
+        Set(TrialValues.First);
+        T[][] initial = [.. lengths.Select(length => AwkwardValues.Parameters<T>(random, length))];
+        double[][] values = [.. lengths.Select((_, index) => groupValues[index % 2])];
+        exact = new InterpretedRun<T>(rule, new ExactArithmetic(), initial, values);
+        wide = inDouble ? new InterpretedRun<T>(rule, new DoubleArithmetic(), initial, values) : null;
+        update = rule.Update is StaticUpdate<T> method ? new StaticRun<T>(method, exact.Tensors) : null;
+        parameters = [.. initial.Select((tensor, index) => optimizer.Groups[index % 2].Add($"tensor{index}", tensor, new T[tensor.Length]))];
     }
 
     public double LossScale
@@ -49,89 +47,82 @@ internal sealed class Trial<T> : IDisposable
         set => optimizer.LossScale = value;
     }
 
-    /// <summary>Gives every hyperparameter a value that is not its default, another one in the second group.</summary>
-    public void SetHyperparameters(double learningRate, double decay, double epsilon)
+    /// <summary>Gives every hyperparameter of both groups a value.</summary>
+    public void Set(TrialValues values)
     {
-        for (int index = 0; index < rule.Signature.Hyperparameters.Count; index++)
+        for (int group = 0; group < 2; group++)
         {
-            string name = rule.Signature.Hyperparameters[index].Name;
-            for (int group = 0; group < 2; group++)
+            values.Of(rule.Signature, group).CopyTo(groupValues[group], 0);
+            for (int index = 0; index < groupValues[group].Length; index++)
             {
-                values[group][index] = optimizer.Hyperparameters[name][groups[group]] = Value(name, group);
+                optimizer.Hyperparameters[rule.Signature.Hyperparameters[index].Name][optimizer.Groups[group]] = groupValues[group][index];
             }
         }
-
-        double Value(string name, int group) => name switch
-        {
-            "LearningRate" => learningRate / (1 + group),
-            "Epsilon" => epsilon * (1 + group),
-            "WeightDecay" or "Dampening" or "LearningRateDecay" or "InitialValue" => 0.1 + (0.2 * group),
-            "MaximumNorm" => 2.5 - group,
-            _ => decay + (0.05 * group),
-        };
     }
 
-    /// <summary>One step of all three; a tensor whose gradient is null takes no part.</summary>
-    public void Step(params T[]?[] gradients)
+    public void Freeze(int tensor, bool isFrozen) => parameters[tensor].Frozen = isFrozen;
+
+    /// <summary>One step of all of them; a tensor whose gradient is null takes no part. The gradients are the optimizer's from now on.</summary>
+    public void Step(params T[]?[] next)
     {
-        for (int index = 0; index < parameters.Count; index++)
+        gradients = next;
+        gradientsBefore = [.. next.Select(gradient => (T[]?)gradient?.Clone())];
+        for (int index = 0; index < parameters.Length; index++)
         {
             parameters[index].Gradient = gradients[index] is { } gradient ? gradient : default(Memory<T>?);
-            double[]? interpreted = gradients[index]?.Select(double.CreateTruncating).ToArray();
-            exact[index].Gradients = interpreted;
-            wide[index].Gradients = interpreted;
         }
 
+        T[]?[] moving = [.. gradientsBefore.Select((gradient, index) => parameters[index].Frozen ? null : gradient)];
         optimizer.Step();
-        exactInterpreter.Step(exact, 1 / LossScale);
-        wideInterpreter.Step(wide, 1 / LossScale);
+        exact.Step(moving, 1 / LossScale);
+        wide?.Step(moving, 1 / LossScale);
+        update?.Step(moving, exact.Tensors, 1 / LossScale);
     }
 
-    /// <summary>Where parameters or states differ from the exact interpreter in any bit.</summary>
+    /// <summary>Where parameters, states or gradients differ from the exact interpreter in any bit.</summary>
     public IEnumerable<string> BitDifferences()
     {
-        for (int index = 0; index < parameters.Count; index++)
+        for (int index = 0; index < parameters.Length; index++)
         {
-            foreach (string difference in Differences($"tensor{index}", parameters[index].Values, exact[index].Parameters))
+            int tensor = index;
+            List<string> differences = Compare(
+                $"tensor{index}", index, parameters[index].Values.Span, state => parameters[tensor].State(rule.Signature.States[state].Name), gradients[index]);
+            if (update is not null)
             {
-                yield return difference;
+                differences.AddRange(Compare($"Update of tensor{index}", index, update.Parameters[index], state => update.States[tensor][state], update.Gradients[index]));
             }
 
-            for (int state = 0; state < rule.Signature.States.Count; state++)
+            foreach (string difference in differences)
             {
-                string name = rule.Signature.States[state].Name;
-                foreach (string difference in Differences($"tensor{index}.{name}", parameters[index].State(name), exact[index].States[state]))
-                {
-                    yield return difference;
-                }
+                yield return $"{rule}: {difference}";
             }
         }
     }
 
-    /// <summary>Where parameters are further from the rule in double than rounding explains. Elements that overflow are left out.</summary>
-    public IEnumerable<string> Deviations(double relative, double absolute, Func<int, int, bool> isLeftOut) =>
-        from index in Enumerable.Range(0, parameters.Count)
+    /// <summary>Where parameters are further from the rule in double than rounding explains.</summary>
+    public IEnumerable<string> Deviations(double relative, double absolute) =>
+        from index in Enumerable.Range(0, parameters.Length)
         from element in Enumerable.Range(0, parameters[index].Length)
-        where !isLeftOut(index, element)
         let actual = double.CreateTruncating(parameters[index].Values.Span[element])
-        let expected = wide[index].Parameters[element]
+        let expected = wide!.Tensors[index].Parameters[element]
         where !(Math.Abs(actual - expected) <= (relative * Math.Abs(expected)) + absolute)
         select $"{rule}: tensor{index}[{element}] is {actual:R}, the rule gives {expected:R}";
 
     public void Dispose() => optimizer.Dispose();
 
-    private IEnumerable<string> Differences(string name, Memory<T> actual, double[] expected)
+    private List<string> Compare(string name, int index, ReadOnlySpan<T> actual, Func<int, Memory<T>> state, T[]? gradient)
     {
-        for (int element = 0; element < expected.Length; element++)
+        InterpretedTensor expected = exact.Tensors[index];
+        List<string> differences = Bits.Differences(name, actual, expected.Parameters);
+        for (int number = 0; number < rule.Signature.States.Count; number++)
         {
-            double value = double.CreateTruncating(actual.Span[element]);
-            if (Bits.Of(value) != Bits.Of(expected[element]))
-            {
-                yield return $"{rule}: {name}[{element}] is {value:R}, the interpreter gives {expected[element]:R}";
-            }
+            differences.AddRange(Bits.Differences<T>($"{name}.{rule.Signature.States[number].Name}", state(number).Span, expected.States[number]));
         }
-    }
 
-    private InterpretedTensor Interpreted(T[] initial, int index, IArithmetic arithmetic) =>
-        new(rule.Signature, arithmetic, initial.Select(double.CreateTruncating).ToArray(), values[index % 2]);
+        // The gradient of a frozen tensor stays as it is.
+        differences.AddRange(gradient is null
+            ? []
+            : Bits.Differences<T>($"{name}.gradient", gradient, expected.Gradients ?? [.. gradientsBefore[index]!.Select(double.CreateTruncating)]));
+        return differences;
+    }
 }
