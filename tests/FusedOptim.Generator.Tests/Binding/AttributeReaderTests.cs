@@ -1,6 +1,5 @@
 using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Consumer;
 using FusedOptim.Generator.Tests.Diagnostics;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,5 @@
 using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Ir;
-using FusedOptim.Generator.Tests.Consumer;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Tests.Binding;

@@ -2,14 +2,13 @@ using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Composing;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Tests.Binding;
 
 public sealed class ChainBinderTests
 {
-    public static TheoryData<string> LegalChains => [.. Chains.AllLegal().Where((_, number) => number % 17 == 0).Select(Chains.Text)];
+    public static TheoryData<string> SomeLegalChains => [.. LegalChains.Default.Where((_, number) => number % 4 == 0).Select(Chains.Text)];
 
     [Fact]
     public void OrderOfAttributes_DoesNotMatter()
@@ -67,7 +66,7 @@ public sealed class ChainBinderTests
     }
 
     [Theory]
-    [MemberData(nameof(LegalChains))]
+    [MemberData(nameof(SomeLegalChains))]
     public void LegalChain_IsBoundWithoutDiagnostics(string attributes)
     {
         var diagnostics = new DiagnosticSink();
@@ -90,7 +89,7 @@ public sealed class ChainBinderTests
 
     // The texts of chains give no values, but for those that an attribute asks for.
     private static AttributeUse OnlyOptions(AttributeUse use) =>
-        use with { Arguments = use.Arguments.Where(argument => ChainVocabulary.Row(use.Kind).Arguments.Single(row => row.Name == argument.Name).Kind == ArgumentKind.Option).ToEquatableArray() };
+        use with { Arguments = use.Arguments.Where(argument => ChainVocabulary.Row(use.Kind).Arguments.Single(row => row.Name == argument.Name).Kind != ArgumentKind.Number).ToEquatableArray() };
 
     private static UpdateChain Bind(string attributes, DiagnosticSink? diagnostics = null)
     {

@@ -1,6 +1,5 @@
 using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Model;
-using FusedOptim.Generator.Tests.Consumer;
 
 namespace FusedOptim.Generator.Tests.Binding;
 

@@ -1,7 +1,6 @@
 using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Consumer;
 
 namespace FusedOptim.Generator.Tests.Binding;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model;
-using FusedOptim.Generator.Tests.Consumer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,6 +1,5 @@
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Interpreter;
 
 namespace FusedOptim.Generator.Tests.Composing;
 
@@ -11,7 +10,7 @@ public sealed class UpdateChainReferenceTests
     [Fact]
     public void EveryLegalChain_MeansWhatTheDocumentationSays()
     {
-        foreach (UpdateChain chain in Chains.AllLegal())
+        foreach (UpdateChain chain in LegalChains.Default)
         {
             UpdateProgram program = Chains.Body(chain, IrType.F32).Program;
             RuleSignature signature = ChainSignature.Of(chain, IrType.F32);

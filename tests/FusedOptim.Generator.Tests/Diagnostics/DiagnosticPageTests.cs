@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FusedOptim.Generator.Diagnostics;
-using FusedOptim.Generator.Tests.Consumer;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Tests.Diagnostics;

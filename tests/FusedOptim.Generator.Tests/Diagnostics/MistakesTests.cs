@@ -1,7 +1,6 @@
 using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Model;
 using FusedOptim.Generator.Tests.Binding;
-using FusedOptim.Generator.Tests.Consumer;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Tests.Diagnostics;

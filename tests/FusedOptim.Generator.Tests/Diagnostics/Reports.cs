@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using FusedOptim.Generator.Tests.Consumer;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Tests.Diagnostics;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using FusedOptim.Generator.Tests.Consumer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Emit;
 

@@ -1,5 +1,4 @@
 using FusedOptim.Generator.Diagnostics;
-using FusedOptim.Generator.Tests.Consumer;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Tests.Diagnostics;

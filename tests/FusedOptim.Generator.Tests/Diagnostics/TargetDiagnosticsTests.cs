@@ -1,5 +1,4 @@
 using System.Globalization;
-using FusedOptim.Generator.Tests.Consumer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

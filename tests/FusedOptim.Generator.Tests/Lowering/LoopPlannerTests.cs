@@ -1,7 +1,6 @@
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Composing;
 using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Lowering;
@@ -179,7 +178,7 @@ public sealed class LoopPlannerTests
     [Fact]
     public void PlansOfEveryLegalChain_KeepTheRulesOfTheLoop()
     {
-        foreach (UpdateChain chain in Chains.AllLegal())
+        foreach (UpdateChain chain in LegalChains.Default)
         {
             LoopPlan plan = Chains.Plan(chain, IrType.F32);
 

@@ -2,7 +2,6 @@ using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Composing;
 using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Lowering;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using FusedOptim.Generator.Tests.Consumer;
 
 namespace FusedOptim.Generator.Tests.Snapshots;
 

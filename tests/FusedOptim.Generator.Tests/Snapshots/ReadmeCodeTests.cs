@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FusedOptim.Generator.Tests.Consumer;
 
 namespace FusedOptim.Generator.Tests.Snapshots;
 

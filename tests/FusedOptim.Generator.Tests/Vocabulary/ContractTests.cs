@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using FusedOptim.Generator.Tests.Consumer;
 using FusedOptim.Kernels;
 
 namespace FusedOptim.Generator.Tests.Vocabulary;

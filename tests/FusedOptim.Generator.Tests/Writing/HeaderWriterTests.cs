@@ -1,7 +1,5 @@
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Composing;
-using FusedOptim.Generator.Tests.Interpreter;
 using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Writing;

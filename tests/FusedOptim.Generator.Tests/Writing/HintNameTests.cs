@@ -1,5 +1,3 @@
-using FusedOptim.Generator.Tests.Consumer;
-
 namespace FusedOptim.Generator.Tests.Writing;
 
 public sealed class HintNameTests

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Composing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +15,7 @@ public sealed partial class LoopWriterTests
     [MemberData(nameof(Elements))]
     public void MainLoopLastVectorAndTail_AreTheSameOperations(string element)
     {
-        foreach (UpdateChain chain in Chains.AllLegal().Where(chain => !chain.Has(AttributeKind.Maximize)))
+        foreach (UpdateChain chain in LegalChains.Default.Where(chain => !chain.Has(AttributeKind.Maximize)))
         {
             MethodDeclarationSyntax loop = Written.Methods(chain, Enum.Parse<IrType>(element)).Last();
             string[] first = Operations(loop.DescendantNodes().OfType<BlockSyntax>().Where(block => block.Parent is BlockSyntax).First());

@@ -1,6 +1,5 @@
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Composing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -8,7 +8,7 @@ public sealed class DecoupledWeightDecayStageTests
     [Fact]
     public void DecoupledWeightDecay_ShrinksTheParameterBeforeTheStep()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient

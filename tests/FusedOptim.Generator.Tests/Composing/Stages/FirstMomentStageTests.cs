@@ -8,7 +8,7 @@ public sealed class FirstMomentStageTests
     [Fact]
     public void FirstMoment_TakesTheGradientsPlace()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient
@@ -33,7 +33,7 @@ public sealed class FirstMomentStageTests
     [Fact]
     public void BiasCorrection_BecomesPartOfTheStepSize()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient

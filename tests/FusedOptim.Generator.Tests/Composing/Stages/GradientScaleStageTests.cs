@@ -8,7 +8,7 @@ public sealed class GradientScaleStageTests
     [Fact]
     public void Maximize_NegatesTheScaleAndNotEveryGradient()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient
@@ -26,7 +26,7 @@ public sealed class GradientScaleStageTests
     [Fact]
     public void ClipByGlobalNorm_ScalesByTheNormOfAllUnscaledGradients()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient

@@ -8,7 +8,7 @@ public sealed class MomentumStageTests
     [Fact]
     public void Momentum_AddsTheDampenedDirectionButNotAtTheFirstStep()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient
@@ -38,7 +38,7 @@ public sealed class MomentumStageTests
     [Fact]
     public void Nesterov_LooksAheadWithTheNewSum()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient

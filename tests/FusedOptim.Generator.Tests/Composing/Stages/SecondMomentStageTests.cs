@@ -8,7 +8,7 @@ public sealed class SecondMomentStageTests
     [Fact]
     public void SecondMoment_DividesByItsRootAndEpsilon()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient
@@ -38,7 +38,7 @@ public sealed class SecondMomentStageTests
     [Fact]
     public void BiasCorrection_MultipliesTheRootByAUniformReciprocal()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient
@@ -74,7 +74,7 @@ public sealed class SecondMomentStageTests
     [Fact]
     public void EpsilonInsideTheSquareRoot_IsAddedToTheCorrectedMoment()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient

@@ -10,7 +10,7 @@ public sealed class SquaredGradientSumStageTests
     [Fact]
     public void SquaredGradientSum_DividesByItsRootAndDecaysTheLearningRate()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient

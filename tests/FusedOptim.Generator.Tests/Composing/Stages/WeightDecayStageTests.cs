@@ -8,7 +8,7 @@ public sealed class WeightDecayStageTests
     [Fact]
     public void WeightDecay_IsAddedToTheGradient()
     {
-        Chains.AssertLowersTo(
+        ChainAssert.LowersTo(
             """
             %0 = load.parameter : f64 @element  // parameter
             %1 = load.gradient : f64 @element  // gradient

@@ -1,7 +1,6 @@
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Generator.Tests.Composing;
 
 namespace FusedOptim.Generator.Tests.Model.Chain;
 
@@ -10,7 +9,7 @@ public sealed class ChainSignatureTests
     [Fact]
     public void SignatureAndPlanOfEveryLegalChain_AgreeOnReductions()
     {
-        foreach (UpdateChain chain in Chains.AllLegal())
+        foreach (UpdateChain chain in LegalChains.Default)
         {
             LoopPlan plan = Chains.Plan(chain, IrType.F32);
             bool reduces = plan.Reductions.Any(position => (ReductionScope)plan.Program.Instructions[position].Payload == ReductionScope.AllTensors);

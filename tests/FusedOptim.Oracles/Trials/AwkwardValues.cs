@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Trials;
 
 /// <summary>Parameters and gradients that find rounding, tail and order mistakes: mixed scale, signs, zeros, -0, subnormals, one huge value.</summary>
 internal static class AwkwardValues

@@ -2,7 +2,7 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace FusedOptim.Generator.Tests.Consumer;
+namespace FusedOptim.Oracles.Consumer;
 
 /// <summary>A project of a user, in memory: sources that reference the library, and the settings that matter to the generator.</summary>
 internal sealed record ConsumerProject
@@ -48,6 +48,7 @@ internal sealed record ConsumerProject
 
     private static MetadataReference Library { get; } = MetadataReference.CreateFromFile(typeof(FusedOptimizerAttribute).Assembly.Location);
 
-    private static MetadataReference Net80Library { get; } =
+    // Only where the process has it beside itself.
+    private static MetadataReference Net80Library =>
         MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "net8.0", "FusedOptim.dll"));
 }

@@ -1,6 +1,6 @@
 using FusedOptim.Generator.Ir;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Interpreter;
 
 /// <summary>
 /// Executes a program as it is defined, one instruction after the other over all elements of all tensors: no plan, no phases, no loops shared

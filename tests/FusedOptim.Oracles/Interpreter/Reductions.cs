@@ -1,6 +1,6 @@
 using FusedOptim.Generator.Ir;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Interpreter;
 
 /// <summary>What the data of a reduction mean. The order of combining is a matter of the arithmetic.</summary>
 internal static class Reductions

@@ -1,6 +1,6 @@
 using FusedOptim.Generator.Ir;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Interpreter;
 
 /// <summary>What operations on numbers give. Every value is held in a double, which all values of the IR fit into.</summary>
 internal interface IArithmetic

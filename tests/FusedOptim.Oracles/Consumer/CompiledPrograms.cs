@@ -4,11 +4,9 @@ using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Writing;
+using FusedOptim.Oracles.Trials;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
-
-/// <summary>The static <c>Update</c> of a generated class, with its states as a list.</summary>
-internal delegate void StaticUpdate<T>(T[] parameters, T[] gradients, T[][] states, double[] hyperparameters, long step, double gradientScale);
+namespace FusedOptim.Oracles.Consumer;
 
 /// <summary>A class for each of some programs, whoever made them: passes, plan, text, and all of them in one assembly.</summary>
 internal sealed class CompiledPrograms : IDisposable
@@ -25,11 +23,16 @@ internal sealed class CompiledPrograms : IDisposable
     public CompiledPrograms(params (RuleSignature Signature, UpdateProgram Program)[] programs)
     {
         (RuleSignature Signature, LoopPlan Plan)[] rules = [.. programs.Select(rule => (SignatureOf(rule.Signature, Plan(rule.Program)), Plan(rule.Program)))];
-        assembly = LoadedAssembly.Compile(rules.Select((rule, number) => File(rule.Signature, rule.Plan, number)).Append(Drivers(rules)));
+        string drivers = UpdateDrivers.Source(rules.Select((rule, number) => (Name(number), rule.Signature)));
+        assembly = LoadedAssembly.Compile(new ConsumerProject([.. rules.Select((rule, number) => File(rule.Signature, rule.Plan, number)), drivers]));
         All =
         [
             .. programs.Select((rule, number) => new GeneratedOptimizer(
-                new UpdateChain(default), rules[number].Signature, rule.Program, assembly[$"Rule{number}"])),
+                new UpdateChain(default),
+                rules[number].Signature,
+                rule.Program,
+                assembly[Name(number)],
+                UpdateDrivers.Find(assembly, Name(number), rule.Program.Element))),
         ];
     }
 
@@ -37,7 +40,7 @@ internal sealed class CompiledPrograms : IDisposable
     public IReadOnlyList<GeneratedOptimizer> All { get; }
 
     /// <summary>The static <c>Update</c> of a class; null if it has none.</summary>
-    public StaticUpdate<T>? Update<T>(int number) => assembly["Drivers"].GetMethod($"Update{number}")?.CreateDelegate<StaticUpdate<T>>();
+    public StaticUpdate<T>? Update<T>(int number) => (StaticUpdate<T>?)All[number].Update;
 
     public void Dispose() => assembly.Dispose();
 
@@ -49,7 +52,7 @@ internal sealed class CompiledPrograms : IDisposable
     /// <summary>The generated file of a plan.</summary>
     public static string File(RuleSignature signature, LoopPlan plan, int number = 0)
     {
-        string name = $"Rule{number}";
+        string name = Name(number);
         var model = new OptimizerModel(
             name,
             new HierarchyInfo(string.Empty, default, name, name),
@@ -60,26 +63,8 @@ internal sealed class CompiledPrograms : IDisposable
         return FileWriter.Write(new LoweredOptimizer(model, new LoweredRule(new(["p <- what the program says"]), plan)));
     }
 
+    private static string Name(int number) => $"Rule{number}";
+
     private static RuleSignature SignatureOf(RuleSignature signature, LoopPlan plan) =>
         signature with { ReducesOverAllTensors = ReducesOverAllTensors(plan) };
-
-    // Reflection cannot pass spans.
-    private static string Drivers((RuleSignature Signature, LoopPlan Plan)[] rules)
-    {
-        IEnumerable<string> methods = rules.Select((rule, number) => rule.Signature.ReducesOverAllTensors ? string.Empty : Driver(rule.Signature, number));
-        return $"public static class Drivers\n{{\n{string.Concat(methods)}}}\n";
-    }
-
-    private static string Driver(RuleSignature signature, int number)
-    {
-        string type = Names.Keyword(signature.Element);
-        string states = string.Concat(signature.States.Select((_, state) => $"states[{state}], "));
-        string values = string.Join(", ", signature.Hyperparameters.Select((info, index) => $"{info.Name} = hyperparameters[{index}]"));
-        return $$"""
-                public static void Update{{number}}(
-                    {{type}}[] parameters, {{type}}[] gradients, {{type}}[][] states, double[] hyperparameters, long step, double scale) =>
-                    Rule{{number}}.Update(parameters, gradients, {{states}}new Rule{{number}}.HyperparameterValues() { {{values}} }, step, scale);
-
-            """;
-    }
 }

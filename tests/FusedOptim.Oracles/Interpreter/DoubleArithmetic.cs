@@ -1,6 +1,6 @@
 using FusedOptim.Generator.Ir;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Interpreter;
 
 /// <summary>Everything in double, whatever the types say: what the rule means, without the element type's rounding.</summary>
 internal sealed class DoubleArithmetic : IArithmetic

@@ -1,7 +1,7 @@
 using System.Globalization;
 using FusedOptim.Generator.Ir;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Interpreter;
 
 /// <summary>Each operation rounded to its type, and sums in exactly the order that the library promises: what a kernel must equal bit for bit.</summary>
 internal sealed class ExactArithmetic : IArithmetic

@@ -1,7 +1,7 @@
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
 
-namespace FusedOptim.Generator.Tests.Interpreter;
+namespace FusedOptim.Oracles.Interpreter;
 
 /// <summary>A tensor as the interpreter sees it: parameters, gradients, states, its own steps and its group's values.</summary>
 internal sealed class InterpretedTensor
