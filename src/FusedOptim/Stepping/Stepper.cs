@@ -6,9 +6,6 @@ namespace FusedOptim;
 internal sealed class Stepper<T> : ICrewWork
     where T : unmanaged
 {
-    // Below this, waking a thread costs more than the work that it could take over.
-    private const int ElementsWorthHelp = 32 * 1024;
-
     private readonly Optimizer<T> optimizer;
     private readonly PassGroup[] groups;
     private readonly Range[] reductions;
@@ -105,13 +102,12 @@ internal sealed class Stepper<T> : ICrewWork
         gradientScale = scale;
         slots.Assign(tensors);
         PrepareFirst();
-        bool worthHelp = work.Elements >= ElementsWorthHelp && optimizer.MaxDegreeOfParallelism > 1;
-        bool hasCrew = worthHelp && Crew.Shared.TryEnter();
+        using StepThreads threads = StepThreads.Take(work.Elements, optimizer.MaxDegreeOfParallelism);
         try
         {
             foreach (PassGroup passes in groups)
             {
-                RunGroup(passes, hasCrew);
+                RunGroup(passes, threads);
             }
         }
         catch (Exception exception)
@@ -121,13 +117,6 @@ internal sealed class Stepper<T> : ICrewWork
                 "Go on from a copy made before the step.",
                 exception);
         }
-        finally
-        {
-            if (hasCrew)
-            {
-                Crew.Shared.Exit();
-            }
-        }
 
         foreach (Parameter<T> parameter in tensors)
         {
@@ -135,13 +124,13 @@ internal sealed class Stepper<T> : ICrewWork
         }
     }
 
-    private void RunGroup(PassGroup passes, bool hasCrew)
+    private void RunGroup(PassGroup passes, in StepThreads threads)
     {
         group = passes;
         for (piecePass = passes.First; piecePass <= passes.Last; piecePass++)
         {
             batchCount = piecePass == passes.First ? work.Batches.Count : 0;
-            RunRound(batchCount + work.Pieces.Count, hasCrew);
+            threads.Run(this, batchCount + work.Pieces.Count);
             FinishPieces(piecePass);
         }
 
@@ -153,20 +142,6 @@ internal sealed class Stepper<T> : ICrewWork
                 UniformSlots<T>.Use use = slots.Uses[slot];
                 Prepare(passes.Last + 1, use.Parameter, use.Tensor);
             }
-        }
-    }
-
-    private void RunRound(int count, bool hasCrew)
-    {
-        if (hasCrew && count > 1)
-        {
-            Crew.Shared.Run(this, count, Math.Min(optimizer.MaxDegreeOfParallelism, count));
-            return;
-        }
-
-        for (int index = 0; index < count; index++)
-        {
-            ((ICrewWork)this).Run(index);
         }
     }
 
