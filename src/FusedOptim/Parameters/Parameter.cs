@@ -9,7 +9,7 @@ namespace FusedOptim;
 /// <summary>A tensor that an optimizer steps: the handle that <c>Add</c> returns.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [DebuggerDisplay("{Name}, {Length} elements, t = {StepCount}")]
-public sealed class Parameter<T>
+public sealed partial class Parameter<T>
     where T : unmanaged
 {
     private readonly StateMemory<T>[] states;
@@ -139,6 +139,9 @@ public sealed class Parameter<T>
 
     /// <summary>The slot of uniforms that the tensor uses in the current step.</summary>
     internal int Slot { get; set; }
+
+    /// <summary>The sum of the squares of the gradient as it is in memory, in the current step of a rule that needs it.</summary>
+    internal double SquaredGradients { get; set; }
 
     /// <summary>The number of the manual step (<c>BeginStep</c>) that last stepped the tensor.</summary>
     internal long LastManualStep { get; set; }

@@ -11,6 +11,8 @@ internal sealed class Stepper<T> : ICrewWork
     private readonly Range[] reductions;
     private readonly UniformSlots<T> slots;
     private readonly ReductionPartials partials;
+    private readonly GradientCheck<T> check;
+    private readonly bool firstGroupChecks;
     private readonly WorkList work = new();
     private readonly List<Parameter<T>> tensors = [];
     private bool isValid;
@@ -28,13 +30,17 @@ internal sealed class Stepper<T> : ICrewWork
         reductions = PassGroup.Reductions(optimizer.Rule);
         slots = new UniformSlots<T>(optimizer.Rule.ReducesOverTensor || Array.Exists(groups, passes => passes.Last > passes.First));
         partials = new ReductionPartials(optimizer.Rule);
+        check = new GradientCheck<T>(optimizer, tensors, work);
+        firstGroupChecks = groups[0].SumsUpGradientsBeforeStores(optimizer.Rule);
     }
 
     /// <summary>Says that the list of active tensors has changed.</summary>
     public void Invalidate() => isValid = false;
 
     /// <summary>Steps all active tensors.</summary>
-    public void StepAll(double scale)
+    /// <returns>False if the step was skipped, and nothing has been changed, because a gradient is not finite.</returns>
+    /// <exception cref="NonFiniteGradientException">A gradient is not finite, and the optimizer is to throw. Nothing has been changed.</exception>
+    public bool StepAll(double scale)
     {
         if (!isValid)
         {
@@ -53,7 +59,7 @@ internal sealed class Stepper<T> : ICrewWork
             isValid = true;
         }
 
-        Run(scale);
+        return Run(scale);
     }
 
     /// <summary>Steps one active tensor.</summary>
@@ -92,7 +98,7 @@ internal sealed class Stepper<T> : ICrewWork
         partials.Reserve(tensors.Count, work.Blocks);
     }
 
-    private void Run(double scale)
+    private bool Run(double scale)
     {
         foreach (Parameter<T> parameter in tensors)
         {
@@ -100,15 +106,39 @@ internal sealed class Stepper<T> : ICrewWork
         }
 
         gradientScale = scale;
+        using StepThreads threads = StepThreads.Take(work.Elements, optimizer.MaxDegreeOfParallelism);
+        bool isChecked = optimizer.NonFiniteGradients != NonFiniteGradients.Propagate;
+        if (isChecked && !firstGroupChecks && !check.Passes(threads))
+        {
+            return false;
+        }
+
         slots.Assign(tensors);
         PrepareFirst();
-        using StepThreads threads = StepThreads.Take(work.Elements, optimizer.MaxDegreeOfParallelism);
+        for (int number = 0; number < groups.Length; number++)
+        {
+            RunGroupOrExplain(groups[number], threads);
+
+            // A sum of squares that is finite has only finite terms. One that is not may have overflowed: that is for the check to tell.
+            if (number == 0 && isChecked && firstGroupChecks && !double.IsFinite(SumOfSquares()) && !check.Passes(threads))
+            {
+                return false;
+            }
+        }
+
+        foreach (Parameter<T> parameter in tensors)
+        {
+            parameter.StepCount++;
+        }
+
+        return true;
+    }
+
+    private void RunGroupOrExplain(PassGroup passes, in StepThreads threads)
+    {
         try
         {
-            foreach (PassGroup passes in groups)
-            {
-                RunGroup(passes, threads);
-            }
+            RunGroup(passes, threads);
         }
         catch (Exception exception)
         {
@@ -116,11 +146,6 @@ internal sealed class Stepper<T> : ICrewWork
                 $"A step of {optimizer.Name} failed midway: some elements and states may have been written, others have not, and no step has been counted. " +
                 "Go on from a copy made before the step.",
                 exception);
-        }
-
-        foreach (Parameter<T> parameter in tensors)
-        {
-            parameter.StepCount++;
         }
     }
 
@@ -134,6 +159,7 @@ internal sealed class Stepper<T> : ICrewWork
             FinishPieces(piecePass);
         }
 
+        KeepSquares(passes);
         if (passes.Last < optimizer.Rule.Passes.Length - 1)
         {
             partials.CombineTensors(tensors.Count, reductions[passes.First].Start..reductions[passes.Last].End);
@@ -143,6 +169,33 @@ internal sealed class Stepper<T> : ICrewWork
                 Prepare(passes.Last + 1, use.Parameter, use.Tensor);
             }
         }
+    }
+
+    // The squares of each tensor, before those of all tensors take their place.
+    private void KeepSquares(PassGroup passes)
+    {
+        int squares = optimizer.Rule.SquaredGradients;
+        if (squares < reductions[passes.First].Start.Value || squares >= reductions[passes.Last].End.Value)
+        {
+            return;
+        }
+
+        for (int tensor = 0; tensor < tensors.Count; tensor++)
+        {
+            tensors[tensor].SquaredGradients = partials.OfTensor(tensor)[squares];
+        }
+    }
+
+    // Over all tensors, in the order of every such sum.
+    private double SumOfSquares()
+    {
+        double sum = 0;
+        foreach (Parameter<T> parameter in tensors)
+        {
+            sum += parameter.SquaredGradients;
+        }
+
+        return sum;
     }
 
     // All passes of the group over a tensor that is one item.

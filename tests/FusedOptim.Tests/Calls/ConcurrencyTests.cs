@@ -42,6 +42,7 @@ public sealed class ConcurrencyTests
                 () => optimizer.ForAllGroups(values => values),
                 () => optimizer.LearningRate = 1,
                 () => optimizer.LossScale = 2,
+                () => optimizer.NonFiniteGradients = NonFiniteGradients.Skip,
                 () => optimizer.MaxDegreeOfParallelism = 1,
                 () => parameter.Frozen = true,
                 () => parameter.Gradient = null,

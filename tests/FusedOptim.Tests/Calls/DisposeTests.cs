@@ -22,6 +22,7 @@ public sealed class DisposeTests
         [nameof(AdamW.EndStep)] = optimizer => optimizer.EndStep(),
         [nameof(AdamW.ZeroGradients)] = optimizer => optimizer.ZeroGradients(),
         [nameof(AdamW.LossScale)] = optimizer => optimizer.LossScale = 2,
+        [nameof(AdamW.NonFiniteGradients)] = optimizer => optimizer.NonFiniteGradients = NonFiniteGradients.Skip,
         [nameof(AdamW.MaxDegreeOfParallelism)] = optimizer => optimizer.MaxDegreeOfParallelism = 1,
         [nameof(AdamW.LearningRate)] = optimizer => optimizer.LearningRate = 1,
         [nameof(AdamW.Hyperparameters)] = optimizer => optimizer.Hyperparameters["LearningRate"].Value = 1,
