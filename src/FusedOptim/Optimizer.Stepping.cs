@@ -81,14 +81,7 @@ public abstract partial class Optimizer<T>
         using (EnterBetweenSteps(nameof(Step)))
         {
             ValidateGroups();
-            if (Stepper.StepAll(1 / lossScale))
-            {
-                StepCount++;
-            }
-            else
-            {
-                SkippedSteps++;
-            }
+            TryStep();
         }
     }
 
@@ -167,6 +160,7 @@ public abstract partial class Optimizer<T>
 
             isStepping = false;
             StepCount++;
+            LastGradientNorm = null;
         }
     }
 
@@ -200,6 +194,20 @@ public abstract partial class Optimizer<T>
     internal abstract void ComputeUniforms(int phase, int slot, ParameterGroup<T> group, in StepContext context);
 
     internal abstract void RunKernel(int pass, int slot, in TensorSlice<T> slice);
+
+    // False if the step was skipped.
+    private bool TryStep()
+    {
+        if (!Stepper.StepAll(1 / lossScale))
+        {
+            SkippedSteps++;
+            return false;
+        }
+
+        StepCount++;
+        LastGradientNorm = Stepper.GradientNorm;
+        return true;
+    }
 
     private void ValidateGroups()
     {

@@ -41,4 +41,57 @@ public abstract partial class Optimizer<T>
 
     /// <summary>The steps that were skipped because a gradient was not finite (<see cref="NonFiniteGradients.Skip"/>). They are not in <see cref="StepCount"/>.</summary>
     public long SkippedSteps { get; private set; }
+
+    /// <summary>
+    /// The Euclidean norm of all gradients together in the last step, of the tensors that took part: divided by <see cref="LossScale"/>, before they were
+    /// clipped. Null before the first step, and unless the rule needs it, as one with <see cref="ClipByGlobalNormAttribute"/> does, or the step was
+    /// <see cref="StepAndMeasure"/>.
+    /// </summary>
+    /// <remarks>
+    /// A step that was skipped or that threw leaves it as it is, so that it always belongs to a step that was made. NaN or infinite if a gradient was, or in
+    /// double if the square of one was too large.
+    /// </remarks>
+    public double? LastGradientNorm { get; private set; }
+
+    /// <summary>
+    /// As <see cref="Step()"/>, and measures the step: for each tensor that takes part the norm of its gradient and how far it moves for its size, and how many
+    /// elements of its gradient are not finite. Any rule can be measured.
+    /// </summary>
+    /// <remarks>
+    /// It reads gradients and parameters once more before the step and parameters once more behind it, and keeps a copy of all parameters of the tensors that
+    /// take part for the duration of the call, in memory of <see cref="System.Buffers.ArrayPool{T}.Shared"/>: for every tenth or hundredth step, not for each.
+    /// Norms are summed up in double in the order of every reduction of the library: the same bits for any number of threads and any vector width.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another call is running, or <see cref="BeginStep"/> has been called, or the memory of a tensor cannot be used any more. Nothing has been changed,
+    /// unless the message says that the step was made: memory that its owner frees during the step can no longer be measured.
+    /// </exception>
+    /// <exception cref="NonFiniteGradientException">
+    /// A gradient is not finite, and <see cref="NonFiniteGradients"/> is <see cref="NonFiniteGradients.Throw"/>. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The optimizer was disposed.</exception>
+    public StepMeasurements<T> StepAndMeasure()
+    {
+        using (EnterBetweenSteps(nameof(StepAndMeasure)))
+        {
+            ValidateGroups();
+            using StepMeasurer<T> measurer = Stepper.CreateMeasurer();
+            measurer.Before();
+            if (!TryStep())
+            {
+                return measurer.Result(1 / lossScale);
+            }
+
+            measurer.Behind();
+            StepMeasurements<T> result = measurer.Result(1 / lossScale);
+            LastGradientNorm = result.GradientNorm;
+            foreach (TensorMeasurement<T> tensor in result.Tensors)
+            {
+                tensor.Parameter.LastGradientNorm = tensor.GradientNorm;
+            }
+
+            return result;
+        }
+    }
 }

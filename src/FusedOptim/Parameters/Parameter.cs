@@ -66,6 +66,13 @@ public sealed partial class Parameter<T>
     /// <summary>The steps of this tensor so far: t - 1 of the next one. A step in which it is frozen or has no gradient does not count.</summary>
     public long StepCount { get; internal set; }
 
+    /// <summary>
+    /// The Euclidean norm of the tensor's gradient in the last step that it took part in: divided by <see cref="Optimizer{T}.LossScale"/>, before it was clipped.
+    /// Null before the first step, and unless the rule needs the norm of each tensor or of all of them, or the step was
+    /// <see cref="Optimizer{T}.StepAndMeasure"/>. A skipped step leaves it as it is.
+    /// </summary>
+    public double? LastGradientNorm { get; internal set; }
+
     /// <summary>Whether steps leave the tensor alone. Its state and its <see cref="StepCount"/> stand still.</summary>
     /// <exception cref="InvalidOperationException">A step is running, or the tensor has been removed.</exception>
     public bool Frozen

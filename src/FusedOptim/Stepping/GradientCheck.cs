@@ -1,10 +1,13 @@
 namespace FusedOptim;
 
 /// <summary>Looks through all gradients of a step for the first one that is not finite: the same one, whichever threads looked at what.</summary>
-internal sealed class GradientCheck<T>(Optimizer<T> optimizer, IReadOnlyList<Parameter<T>> tensors, WorkList work) : ICrewWork
+internal sealed class GradientCheck<T>(Optimizer<T> optimizer, IReadOnlyList<Parameter<T>> tensors, WorkList work) : SliceWork<T>(tensors, work)
     where T : unmanaged
 {
     private const long Nowhere = long.MaxValue;
+
+    // Made once: a check allocates nothing.
+    private readonly string failure = $"The gradients of {optimizer.Name} could not be checked; nothing has been changed.";
 
     // Number of the tensor in the upper half, index in the lower: the smallest one is the first one.
     private long first;
@@ -16,16 +19,7 @@ internal sealed class GradientCheck<T>(Optimizer<T> optimizer, IReadOnlyList<Par
     public bool Passes(in StepThreads threads)
     {
         first = Nowhere;
-        try
-        {
-            threads.Run(this, work.Batches.Count + work.Pieces.Count);
-        }
-        catch (Exception exception)
-        {
-            throw new InvalidOperationException(
-                $"The gradients of {optimizer.Name} could not be checked, because the memory of a tensor cannot be used any more. Nothing has been changed.", exception);
-        }
-
+        RunAll(threads, failure);
         if (first == Nowhere)
         {
             return true;
@@ -36,30 +30,13 @@ internal sealed class GradientCheck<T>(Optimizer<T> optimizer, IReadOnlyList<Par
             return false;
         }
 
-        Parameter<T> parameter = tensors[(int)(first >> 32)];
+        Parameter<T> parameter = Tensors[(int)(first >> 32)];
         int index = (int)first;
         throw new NonFiniteGradientException(optimizer.Name, parameter.Name, index, Element.ToDouble(parameter.GradientMemory.Span[index]));
     }
 
     /// <inheritdoc/>
-    void ICrewWork.Run(int index)
-    {
-        if (index < work.Batches.Count)
-        {
-            WorkList.Item batch = work.Batches[index];
-            for (int tensor = batch.FirstTensor; tensor < batch.FirstTensor + batch.TensorCount; tensor++)
-            {
-                Look(tensor, 0, tensors[tensor].Length);
-            }
-        }
-        else
-        {
-            WorkList.Item piece = work.Pieces[index - work.Batches.Count];
-            Look(piece.FirstTensor, piece.Start, piece.Length);
-        }
-    }
-
-    private void Look(int tensor, int start, int length)
+    protected override void Run(int tensor, int start, int length)
     {
         long from = ((long)tensor << 32) + start;
         if (from >= Volatile.Read(ref first))
@@ -67,7 +44,7 @@ internal sealed class GradientCheck<T>(Optimizer<T> optimizer, IReadOnlyList<Par
             return;
         }
 
-        int index = NonFinite.IndexIn<T>(tensors[tensor].GradientMemory.Span.Slice(start, length));
+        int index = NonFinite.IndexIn<T>(Tensors[tensor].GradientMemory.Span.Slice(start, length));
         if (index >= 0)
         {
             Found(from + index);

@@ -13,6 +13,7 @@ internal sealed class Stepper<T> : ICrewWork
     private readonly ReductionPartials partials;
     private readonly GradientCheck<T> check;
     private readonly bool firstGroupChecks;
+    private readonly bool sumsUpAllGradients;
     private readonly WorkList work = new();
     private readonly List<Parameter<T>> tensors = [];
     private bool isValid;
@@ -32,7 +33,11 @@ internal sealed class Stepper<T> : ICrewWork
         partials = new ReductionPartials(optimizer.Rule);
         check = new GradientCheck<T>(optimizer, tensors, work);
         firstGroupChecks = groups[0].SumsUpGradientsBeforeStores(optimizer.Rule);
+        sumsUpAllGradients = optimizer.Rule.SumsUpAllGradients;
     }
+
+    /// <summary>The Euclidean norm of all gradients of the last step, divided by the loss scale, if the rule needed it.</summary>
+    public double? GradientNorm { get; private set; }
 
     /// <summary>Says that the list of active tensors has changed.</summary>
     public void Invalidate() => isValid = false;
@@ -42,24 +47,15 @@ internal sealed class Stepper<T> : ICrewWork
     /// <exception cref="NonFiniteGradientException">A gradient is not finite, and the optimizer is to throw. Nothing has been changed.</exception>
     public bool StepAll(double scale)
     {
-        if (!isValid)
-        {
-            tensors.Clear();
-            // Not foreach: an enumerator of an interface would be allocated at each freezing and thawing.
-            IReadOnlyList<Parameter<T>> all = optimizer.Parameters;
-            for (int tensor = 0; tensor < all.Count; tensor++)
-            {
-                if (all[tensor].IsActive)
-                {
-                    tensors.Add(all[tensor]);
-                }
-            }
-
-            Rebuild();
-            isValid = true;
-        }
-
+        Refresh();
         return Run(scale);
+    }
+
+    /// <summary>What measures a step of all active tensors; it has to be used before that list changes.</summary>
+    public StepMeasurer<T> CreateMeasurer()
+    {
+        Refresh();
+        return new StepMeasurer<T>(optimizer, tensors, work);
     }
 
     /// <summary>Steps one active tensor.</summary>
@@ -90,6 +86,28 @@ internal sealed class Stepper<T> : ICrewWork
             var slice = new TensorSlice<T>(parameter, piece.Start, piece.Length, partials);
             optimizer.RunKernel(piecePass, parameter.Slot, in slice);
         }
+    }
+
+    private void Refresh()
+    {
+        if (isValid)
+        {
+            return;
+        }
+
+        tensors.Clear();
+        // Not foreach: an enumerator of an interface would be allocated at each freezing and thawing.
+        IReadOnlyList<Parameter<T>> all = optimizer.Parameters;
+        for (int tensor = 0; tensor < all.Count; tensor++)
+        {
+            if (all[tensor].IsActive)
+            {
+                tensors.Add(all[tensor]);
+            }
+        }
+
+        Rebuild();
+        isValid = true;
     }
 
     private void Rebuild()
@@ -129,8 +147,10 @@ internal sealed class Stepper<T> : ICrewWork
         foreach (Parameter<T> parameter in tensors)
         {
             parameter.StepCount++;
+            parameter.LastGradientNorm = optimizer.Rule.SquaredGradients >= 0 ? scale * Math.Sqrt(parameter.SquaredGradients) : null;
         }
 
+        GradientNorm = sumsUpAllGradients ? scale * Math.Sqrt(SumOfSquares()) : null;
         return true;
     }
 

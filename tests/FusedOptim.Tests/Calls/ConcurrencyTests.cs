@@ -36,6 +36,7 @@ public sealed class ConcurrencyTests
                 optimizer.ZeroGradients,
                 optimizer.Dispose,
                 () => optimizer.Step(parameter),
+                () => optimizer.StepAndMeasure(),
                 () => optimizer.Remove(parameter),
                 () => optimizer.Add("new", new float[1], null),
                 () => optimizer.AddGroup("new"),

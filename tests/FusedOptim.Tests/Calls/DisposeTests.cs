@@ -18,6 +18,7 @@ public sealed class DisposeTests
         [nameof(AdamW.Remove)] = optimizer => optimizer.Remove(optimizer.Parameters[0]),
         ["Step()"] = optimizer => optimizer.Step(),
         [nameof(AdamW.BeginStep)] = optimizer => optimizer.BeginStep(),
+        [nameof(AdamW.StepAndMeasure)] = optimizer => optimizer.StepAndMeasure(),
         ["Step(parameter)"] = optimizer => optimizer.Step(optimizer.Parameters[0]),
         [nameof(AdamW.EndStep)] = optimizer => optimizer.EndStep(),
         [nameof(AdamW.ZeroGradients)] = optimizer => optimizer.ZeroGradients(),

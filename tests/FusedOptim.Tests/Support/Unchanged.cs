@@ -43,7 +43,7 @@ internal static class Unchanged
     {
         var text = new StringBuilder();
         Line(text, $"k {optimizer.StepCount}, scale {optimizer.LossScale:R}, threads {optimizer.MaxDegreeOfParallelism}");
-        Line(text, $"gradients that are not finite {optimizer.NonFiniteGradients}");
+        Line(text, $"gradients that are not finite {optimizer.NonFiniteGradients}; norm {optimizer.LastGradientNorm:R}");
         foreach (ParameterGroup<T> group in optimizer.Groups)
         {
             IEnumerable<string> values = optimizer.Hyperparameters.Select(hyperparameter => $"{hyperparameter.Name} {Bits(hyperparameter[group])}");
@@ -53,7 +53,7 @@ internal static class Unchanged
         foreach (Parameter<T> parameter in optimizer.Parameters)
         {
             string gradient = parameter.Gradient is { } memory ? Content(memory) + " " + memory.GetHashCode() : "none";
-            Line(text, $"{parameter.Name} [{string.Join(", ", parameter.Shape)}] of {parameter.Group.Name}, t {parameter.StepCount}, frozen {parameter.Frozen}");
+            Line(text, $"{parameter.Name} [{string.Join(", ", parameter.Shape)}] of {parameter.Group.Name}, t {parameter.StepCount}, frozen {parameter.Frozen}, norm {parameter.LastGradientNorm:R}");
             Line(text, $"  parameters {Content(parameter.Values)}; gradient {gradient}");
             foreach (string state in optimizer.Rule.States.Select(state => state.Name))
             {
