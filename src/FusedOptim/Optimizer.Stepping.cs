@@ -19,8 +19,9 @@ public abstract partial class Optimizer<T>
     public double CurrentLearningRate => Groups[0].LearningRate;
 
     /// <summary>
-    /// What the loss, and with it every gradient, has been multiplied with; gradients are divided by it first. For gradients that are summed up over
-    /// k batches, k. 1 unless set. Powers of two change no bit of the result, as long as no gradient leaves the range of normal numbers.
+    /// What the loss, and with it every gradient, has been multiplied with; gradients are divided by it first. 1 unless set. For gradient accumulation,
+    /// where gradients are summed up over k batches before a step, it is k. Powers of two change no bit of the result, as long as no gradient leaves the
+    /// range of normal numbers.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The value, or the factor 1 / value rounded to the element type, is not positive and finite.
@@ -65,11 +66,14 @@ public abstract partial class Optimizer<T>
 
     /// <summary>
     /// Steps all tensors that are not frozen and have a gradient: one step of the rule, in place. Everything is checked before the first element
-    /// is written.
+    /// is written. What happens to gradients that are not finite, <see cref="NonFiniteGradients"/> says.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">
     /// Another call is running, or <see cref="BeginStep"/> has been called, or the memory of a tensor cannot be used any more. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="NonFiniteGradientException">
+    /// A gradient is not finite, and <see cref="NonFiniteGradients"/> is <see cref="NonFiniteGradients.Throw"/>. Nothing has been changed.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The optimizer was disposed.</exception>
     public void Step()
@@ -77,8 +81,7 @@ public abstract partial class Optimizer<T>
         using (EnterBetweenSteps(nameof(Step)))
         {
             ValidateGroups();
-            Stepper.StepAll(1 / lossScale);
-            StepCount++;
+            TryStep();
         }
     }
 
@@ -88,7 +91,8 @@ public abstract partial class Optimizer<T>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A step has begun already, or the rule reduces over all tensors and so needs all gradients before it can write the first parameter.
+    /// A step has begun already; or the rule reduces over all tensors, or <see cref="NonFiniteGradients"/> asks for a check, and so all gradients are needed
+    /// before the first parameter can be written.
     /// </exception>
     public void BeginStep()
     {
@@ -98,6 +102,13 @@ public abstract partial class Optimizer<T>
             {
                 throw new InvalidOperationException(
                     $"{Name} reduces over all tensors, so that they cannot be stepped one by one; call Step() when all gradients are there.");
+            }
+
+            if (nonFiniteGradients != NonFiniteGradients.Propagate)
+            {
+                throw new InvalidOperationException(
+                    $"NonFiniteGradients is {nonFiniteGradients}: tensors of {Name} that are stepped one by one could not be taken back once a later gradient is not " +
+                    "finite. Call Step() when all gradients are there, or set NonFiniteGradients to Propagate.");
             }
 
             ValidateGroups();
@@ -149,6 +160,7 @@ public abstract partial class Optimizer<T>
 
             isStepping = false;
             StepCount++;
+            LastGradientNorm = null;
         }
     }
 
@@ -182,6 +194,20 @@ public abstract partial class Optimizer<T>
     internal abstract void ComputeUniforms(int phase, int slot, ParameterGroup<T> group, in StepContext context);
 
     internal abstract void RunKernel(int pass, int slot, in TensorSlice<T> slice);
+
+    // False if the step was skipped.
+    private bool TryStep()
+    {
+        if (!Stepper.StepAll(1 / lossScale))
+        {
+            SkippedSteps++;
+            return false;
+        }
+
+        StepCount++;
+        LastGradientNorm = Stepper.GradientNorm;
+        return true;
+    }
 
     private void ValidateGroups()
     {
