@@ -20,7 +20,7 @@ internal static class LoopPlanner
                 loop.ToEquatableArray(),
                 placed.Reloads[phase].ToEquatableArray()))
             .ToArray();
-        return new LoopPlan(program, Name(code, isField), phases.ToEquatableArray(), new PlanSharing(placed.Decisions, placed.Cost, placed.Unshared));
+        return new LoopPlan(program, Name(code, isField), phases.ToEquatableArray(), placed.Sharing);
     }
 
     // A field is a uniform value (not a constant: that is printed as a literal; but a function of constants, which is not folded) that a loop
@@ -28,7 +28,7 @@ internal static class LoopPlanner
     private static bool[] Fields(EquatableArray<Instruction> code, PlacedLoops placed)
     {
         bool[] isField = new bool[code.Count];
-        IEnumerable<int> computed = placed.Loops.SelectMany((loop, pass) => loop.Except(placed.Reloads[pass].Select(reload => reload.Position)));
+        IEnumerable<int> computed = Enumerable.Range(0, placed.Loops.Count).SelectMany(placed.Computed);
         foreach (int operand in computed.SelectMany(position => code[position].Operands))
         {
             isField[operand] |= code[operand].Rate < Rate.Element && code[operand].Op != Op.Constant;

@@ -23,21 +23,23 @@ internal enum StoreReason
     /// <summary>It is done in the last pass: earlier would cost as much or more.</summary>
     NotCheaper,
 
-    /// <summary>It is done in the last pass, because passes before it still have to read the old value.</summary>
+    /// <summary>It is done in the last pass, because the old value is read until then.</summary>
     OldValueIsRead,
 }
 
 /// <summary>What an element costs in all passes together.</summary>
 /// <param name="BytesRead">The bytes read from memory or cache.</param>
 /// <param name="BytesWritten">The bytes written.</param>
+/// <param name="BytesFetched">The bytes that are only written in a pass, and that the processor fetches nevertheless before it writes them.</param>
 /// <param name="Divisions">The divisions.</param>
 /// <param name="SquareRoots">The square roots.</param>
 /// <param name="Operations">All other operations.</param>
 /// <param name="Passes">The passes.</param>
-internal readonly record struct PlanCost(int BytesRead, int BytesWritten, int Divisions, int SquareRoots, int Operations, int Passes)
+internal readonly record struct PlanCost(int BytesRead, int BytesWritten, int BytesFetched, int Divisions, int SquareRoots, int Operations, int Passes)
 {
     /// <summary>Whether it is less: memory first, then the operations that take many cycles, then the others.</summary>
     public bool IsLessThan(PlanCost other) =>
-        (BytesRead + BytesWritten, Divisions + SquareRoots, Operations).CompareTo(
-            (other.BytesRead + other.BytesWritten, other.Divisions + other.SquareRoots, other.Operations)) < 0;
+        (Traffic, Divisions + SquareRoots, Operations).CompareTo((other.Traffic, other.Divisions + other.SquareRoots, other.Operations)) < 0;
+
+    private int Traffic => BytesRead + BytesWritten + BytesFetched;
 }

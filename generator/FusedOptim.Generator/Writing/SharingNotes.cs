@@ -35,9 +35,9 @@ internal static class SharingNotes
             yield return $"{string.Join(", ", group.Select(decision => ArrayName(signature, plan.Program.Instructions[decision.Store])))}: {group.Key}";
         }
 
-        foreach (IGrouping<string, string> group in ComputedAgain(plan).GroupBy(value => value.Passes, value => value.Name))
+        foreach (IGrouping<string, string> group in ComputedAgain(plan).GroupBy(value => value.How, value => value.Name))
         {
-            yield return $"{string.Join(", ", group)}: computed in passes {group.Key}, because only states are kept.";
+            yield return $"{string.Join(", ", group)}: {group.Key}";
         }
 
         if (plan.Sharing.Cost.IsLessThan(plan.Sharing.Unshared))
@@ -60,7 +60,7 @@ internal static class SharingNotes
     }
 
     // Values with a name: the others are parts of their expressions.
-    private static IEnumerable<(string Name, string Passes)> ComputedAgain(LoopPlan plan)
+    private static IEnumerable<(string Name, string How)> ComputedAgain(LoopPlan plan)
     {
         EquatableArray<Instruction> code = plan.Program.Instructions;
         for (int position = 0; position < code.Count; position++)
@@ -72,7 +72,8 @@ internal static class SharingNotes
             ];
             if (code[position] is { Name: { } name } value && !value.Op.IsLoad() && passes.Length > 1)
             {
-                yield return (name, string.Join(" and ", passes));
+                bool isState = code.Any(store => store.Op == Op.StoreState && store.A == position);
+                yield return (name, $"computed in {Passes(passes)}, because {(isState ? "its state is stored in the last of them" : "only states are kept")}.");
             }
         }
     }

@@ -289,6 +289,26 @@ namespace Training
             }
         }
 
+        /// <summary>What a step costs for each element of the parameters, in all passes together.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
+        public static class Cost
+        {
+            /// <summary>The bytes of parameters, gradients and states that are read.</summary>
+            public const int BytesRead = 32;
+
+            /// <summary>The bytes that are written.</summary>
+            public const int BytesWritten = 24;
+
+            /// <summary>The divisions.</summary>
+            public const int Divisions = 1;
+
+            /// <summary>The square roots.</summary>
+            public const int SquareRoots = 1;
+
+            /// <summary>The passes over the elements.</summary>
+            public const int Passes = 1;
+        }
+
         /// <summary>The compiled rule of Adam.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         private sealed class Kernel : global::FusedOptim.Kernels.FusedRule<double, HyperparameterValues, Kernel.Uniforms>
@@ -308,6 +328,7 @@ namespace Training
                 [
                     new([], Stores: true),
                 ],
+                Cost = new(Cost.BytesRead, Cost.BytesWritten, Cost.Divisions, Cost.SquareRoots, Cost.Passes),
             };
 
             /// <inheritdoc/>

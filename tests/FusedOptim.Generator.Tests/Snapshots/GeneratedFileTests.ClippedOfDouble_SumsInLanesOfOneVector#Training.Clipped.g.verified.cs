@@ -145,6 +145,26 @@ namespace Training
             }
         }
 
+        /// <summary>What a step costs for each element of the parameters, in all passes together.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
+        public static class Cost
+        {
+            /// <summary>The bytes of parameters, gradients and states that are read.</summary>
+            public const int BytesRead = 24;
+
+            /// <summary>The bytes that are written.</summary>
+            public const int BytesWritten = 8;
+
+            /// <summary>The divisions.</summary>
+            public const int Divisions = 0;
+
+            /// <summary>The square roots.</summary>
+            public const int SquareRoots = 0;
+
+            /// <summary>The passes over the elements.</summary>
+            public const int Passes = 2;
+        }
+
         /// <summary>The compiled rule of Clipped.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         private sealed class Kernel : global::FusedOptim.Kernels.FusedRule<double, HyperparameterValues, Kernel.Uniforms>
@@ -164,6 +184,7 @@ namespace Training
                         Stores: false),
                     new([], Stores: true),
                 ],
+                Cost = new(Cost.BytesRead, Cost.BytesWritten, Cost.Divisions, Cost.SquareRoots, Cost.Passes),
                 SquaredGradients = 0,
             };
 
@@ -242,55 +263,55 @@ namespace Training
             {
                 nuint width = (nuint)global::System.Numerics.Vector<double>.Count;
                 const nuint blockLength = global::FusedOptim.Kernels.Lanes.BlockLength;
-                global::System.Span<double> sum0 = stackalloc double[global::FusedOptim.Kernels.Lanes.Count];
+                global::System.Span<double> total0 = stackalloc double[global::FusedOptim.Kernels.Lanes.Count];
                 for (nuint start = 0, block = 0; start < length; start += blockLength, block++)
                 {
                     nuint end = length - start < blockLength ? length : start + blockLength;
                     nuint i = start;
                     // Sixteen lanes; those of the next elements always come first.
-                    global::System.Numerics.Vector<double> sum0Lanes0 = default;
-                    global::System.Numerics.Vector<double> sum0Lanes1 = default;
-                    global::System.Numerics.Vector<double> sum0Lanes2 = default;
-                    global::System.Numerics.Vector<double> sum0Lanes3 = default;
-                    global::System.Numerics.Vector<double> sum0Lanes4 = default;
-                    global::System.Numerics.Vector<double> sum0Lanes5 = default;
-                    global::System.Numerics.Vector<double> sum0Lanes6 = default;
-                    global::System.Numerics.Vector<double> sum0Lanes7 = default;
+                    global::System.Numerics.Vector<double> total0Lanes0 = default;
+                    global::System.Numerics.Vector<double> total0Lanes1 = default;
+                    global::System.Numerics.Vector<double> total0Lanes2 = default;
+                    global::System.Numerics.Vector<double> total0Lanes3 = default;
+                    global::System.Numerics.Vector<double> total0Lanes4 = default;
+                    global::System.Numerics.Vector<double> total0Lanes5 = default;
+                    global::System.Numerics.Vector<double> total0Lanes6 = default;
+                    global::System.Numerics.Vector<double> total0Lanes7 = default;
 
                     for (nuint last = end - ((end - start) % width); i < last; i += width)
                     {
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                        sum0Lanes0 += gradient * gradient;
+                        total0Lanes0 += gradient * gradient;
                         global::FusedOptim.Kernels.Lanes.Rotate1(
-                            ref sum0Lanes0,
-                            ref sum0Lanes1,
-                            ref sum0Lanes2,
-                            ref sum0Lanes3,
-                            ref sum0Lanes4,
-                            ref sum0Lanes5,
-                            ref sum0Lanes6,
-                            ref sum0Lanes7);
+                            ref total0Lanes0,
+                            ref total0Lanes1,
+                            ref total0Lanes2,
+                            ref total0Lanes3,
+                            ref total0Lanes4,
+                            ref total0Lanes5,
+                            ref total0Lanes6,
+                            ref total0Lanes7);
                     }
 
                     global::FusedOptim.Kernels.Lanes.Store(
-                        sum0Lanes0,
-                        sum0Lanes1,
-                        sum0Lanes2,
-                        sum0Lanes3,
-                        sum0Lanes4,
-                        sum0Lanes5,
-                        sum0Lanes6,
-                        sum0Lanes7,
+                        total0Lanes0,
+                        total0Lanes1,
+                        total0Lanes2,
+                        total0Lanes3,
+                        total0Lanes4,
+                        total0Lanes5,
+                        total0Lanes6,
+                        total0Lanes7,
                         (int)(i - start),
-                        sum0);
+                        total0);
 
                     for (; i < end; i++)
                     {
                         double gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
-                        sum0[(int)(i & (global::FusedOptim.Kernels.Lanes.Count - 1))] += gradient * gradient;
+                        total0[(int)(i & (global::FusedOptim.Kernels.Lanes.Count - 1))] += gradient * gradient;
                     }
 
-                    partials0[(int)block] = global::FusedOptim.Kernels.Lanes.Sum(sum0);
+                    partials0[(int)block] = global::FusedOptim.Kernels.Lanes.Sum(total0);
                 }
             }
 

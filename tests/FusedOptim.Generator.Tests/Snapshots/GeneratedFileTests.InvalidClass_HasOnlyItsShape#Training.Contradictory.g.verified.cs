@@ -158,5 +158,25 @@ namespace Training
                 Descriptors[2].Checked(beta1);
             }
         }
+
+        /// <summary>What a step costs for each element of the parameters, in all passes together.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
+        public static class Cost
+        {
+            /// <summary>The bytes of parameters, gradients and states that are read.</summary>
+            public const int BytesRead = 0;
+
+            /// <summary>The bytes that are written.</summary>
+            public const int BytesWritten = 0;
+
+            /// <summary>The divisions.</summary>
+            public const int Divisions = 0;
+
+            /// <summary>The square roots.</summary>
+            public const int SquareRoots = 0;
+
+            /// <summary>The passes over the elements.</summary>
+            public const int Passes = 0;
+        }
     }
 }

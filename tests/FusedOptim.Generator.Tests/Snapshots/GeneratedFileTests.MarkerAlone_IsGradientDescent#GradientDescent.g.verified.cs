@@ -145,6 +145,26 @@ partial class GradientDescent : global::FusedOptim.Optimizer<float, GradientDesc
         }
     }
 
+    /// <summary>What a step costs for each element of the parameters, in all passes together.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
+    public static class Cost
+    {
+        /// <summary>The bytes of parameters, gradients and states that are read.</summary>
+        public const int BytesRead = 8;
+
+        /// <summary>The bytes that are written.</summary>
+        public const int BytesWritten = 4;
+
+        /// <summary>The divisions.</summary>
+        public const int Divisions = 0;
+
+        /// <summary>The square roots.</summary>
+        public const int SquareRoots = 0;
+
+        /// <summary>The passes over the elements.</summary>
+        public const int Passes = 1;
+    }
+
     /// <summary>The compiled rule of GradientDescent.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
     private sealed class Kernel : global::FusedOptim.Kernels.FusedRule<float, HyperparameterValues, Kernel.Uniforms>
@@ -160,6 +180,7 @@ partial class GradientDescent : global::FusedOptim.Optimizer<float, GradientDesc
             [
                 new([], Stores: true),
             ],
+            Cost = new(Cost.BytesRead, Cost.BytesWritten, Cost.Divisions, Cost.SquareRoots, Cost.Passes),
         };
 
         /// <inheritdoc/>

@@ -159,6 +159,26 @@ namespace @namespace.@class
                     }
                 }
 
+                /// <summary>What a step costs for each element of the parameters, in all passes together.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
+                public static class Cost
+                {
+                    /// <summary>The bytes of parameters, gradients and states that are read.</summary>
+                    public const int BytesRead = 8;
+
+                    /// <summary>The bytes that are written.</summary>
+                    public const int BytesWritten = 4;
+
+                    /// <summary>The divisions.</summary>
+                    public const int Divisions = 0;
+
+                    /// <summary>The square roots.</summary>
+                    public const int SquareRoots = 0;
+
+                    /// <summary>The passes over the elements.</summary>
+                    public const int Passes = 1;
+                }
+
                 /// <summary>The compiled rule of static.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
                 private sealed class Kernel : global::FusedOptim.Kernels.FusedRule<float, HyperparameterValues, Kernel.Uniforms>
@@ -174,6 +194,7 @@ namespace @namespace.@class
                         [
                             new([], Stores: true),
                         ],
+                        Cost = new(Cost.BytesRead, Cost.BytesWritten, Cost.Divisions, Cost.SquareRoots, Cost.Passes),
                     };
 
                     /// <inheritdoc/>

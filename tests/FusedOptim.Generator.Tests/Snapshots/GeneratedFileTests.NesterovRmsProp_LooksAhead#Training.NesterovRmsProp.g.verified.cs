@@ -284,6 +284,26 @@ namespace Training
             }
         }
 
+        /// <summary>What a step costs for each element of the parameters, in all passes together.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
+        public static class Cost
+        {
+            /// <summary>The bytes of parameters, gradients and states that are read.</summary>
+            public const int BytesRead = 16;
+
+            /// <summary>The bytes that are written.</summary>
+            public const int BytesWritten = 12;
+
+            /// <summary>The divisions.</summary>
+            public const int Divisions = 1;
+
+            /// <summary>The square roots.</summary>
+            public const int SquareRoots = 1;
+
+            /// <summary>The passes over the elements.</summary>
+            public const int Passes = 1;
+        }
+
         /// <summary>The compiled rule of NesterovRmsProp.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("FusedOptim.Generator", "0.1.0")]
         private sealed class Kernel : global::FusedOptim.Kernels.FusedRule<float, HyperparameterValues, Kernel.Uniforms>
@@ -303,6 +323,7 @@ namespace Training
                 [
                     new([], Stores: true),
                 ],
+                Cost = new(Cost.BytesRead, Cost.BytesWritten, Cost.Divisions, Cost.SquareRoots, Cost.Passes),
             };
 
             /// <inheritdoc/>

@@ -23,6 +23,9 @@ public sealed class GeneratedFileTests
     public void NesterovRmsProp_LooksAhead() => Verify(SnapshotSources.NesterovRmsProp);
 
     [Fact]
+    public void Lamb_StoresItsMomentsBeforeItKnowsItsRatio() => Verify(SnapshotSources.Lamb);
+
+    [Fact]
     public void Everything_HasAPassForTheNorm() => Verify(SnapshotSources.Everything);
 
     [Fact]

@@ -55,6 +55,17 @@ internal static class SnapshotSources
         public partial class NesterovRmsProp;
         """;
 
+    /// <summary>The norms of each tensor come first: what the first pass has computed for them is stored there, or computed again.</summary>
+    public const string Lamb = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>LAMB with clipped, zeroed gradients and averaged parameters.</summary>
+        [FusedOptimizer, ClipByValue(0.5), FirstMoment, SecondMoment, BiasCorrection, DecoupledWeightDecay(0.01), TrustRatio, WeightAverage(0.99), ZeroGradients]
+        public partial class AveragedLamb;
+        """;
+
     /// <summary>Two passes, because a norm over all tensors comes first, and every stage.</summary>
     public const string Everything = """
         using FusedOptim;

@@ -3,7 +3,7 @@ using FusedOptim.Generator.Tests.Ir;
 
 namespace FusedOptim.Generator.Tests.Writing;
 
-/// <summary>Passes, phases and the numbers of their reductions. No chain of attributes has more than one reduction: programs written down here have.</summary>
+/// <summary>Passes, phases and the numbers of their reductions, in a program whose reductions wait for each other in more ways than those of attributes do.</summary>
 public sealed class KernelWriterTests
 {
     // Pass 0 sums twice, pass 1 once; the last phase needs a sum of each.
@@ -27,9 +27,9 @@ public sealed class KernelWriterTests
     [InlineData("Loop1", @"(partials\d)\[", "partials0")]
     [InlineData("Prepare1", @"Reductions\[(\d)\]", "1")]
     [InlineData("Prepare2", @"Reductions\[(\d)\]", "0 2")]
-    [InlineData("Loop0", @"(sum\d)\[.*?\] \+= (\(double\)\w+)", "sum0 (double)parameter sum1 (double)gradient")]
-    [InlineData("Loop0", @"Widen\((\w+), out var (sum\d)Low", "parameter sum0 gradient sum1")]
-    [InlineData("Loop0", @"Lanes\.Sum\((sum\d)\)", "sum0 sum1")]
+    [InlineData("Loop0", @"(total\d)\[.*?\] \+= (\(double\)\w+)", "total0 (double)parameter total1 (double)gradient")]
+    [InlineData("Loop0", @"Widen\((\w+), out var (total\d)Low", "parameter total0 gradient total1")]
+    [InlineData("Loop0", @"Lanes\.Sum\((total\d)\)", "total0 total1")]
     public void Reductions_AreNumberedOverAllPassesAndWithinALoop(string method, string pattern, string expected) =>
         Assert.Equal(expected, string.Join(' ', Regex.Matches(Methods[method], pattern).SelectMany(match => match.Groups.Values.Skip(1))));
 
@@ -41,8 +41,8 @@ public sealed class KernelWriterTests
             string[] calls = [.. Regex.Matches(Methods["Loop0"], $@"Lanes\.{call}\((.*?)\);").Select(match => match.Groups[1].Value)];
 
             Assert.Equal(2, calls.Length);
-            Assert.Equal(8, Regex.Count(calls[0], @"sum0Lanes\d"));
-            Assert.Equal(8, Regex.Count(calls[1], @"sum1Lanes\d"));
+            Assert.Equal(8, Regex.Count(calls[0], @"total0Lanes\d"));
+            Assert.Equal(8, Regex.Count(calls[1], @"total1Lanes\d"));
         }
     }
 }

@@ -28,6 +28,11 @@ public sealed partial class LoopWriterTests
             Assert.Equal(first.Append("i += width;"), last);
             Assert.Equal(first, tail);
             AssertEachArrayIsLoadedOnceBeforeAllStores(first);
+            if (Chains.Plan(chain, IrType.F32).Phases.Count == 1)
+            {
+                // Parameters, gradients and all states.
+                Assert.Equal(ChainSignature.Of(chain, IrType.F32).States.Count + 2, first.Count(IsLoad));
+            }
         }
     }
 
@@ -54,7 +59,7 @@ public sealed partial class LoopWriterTests
         string text = methods.Single(method => method.Identifier.Text == "Loop0").ToString();
 
         Assert.Equal(1, Regex.Count(text, $@"Lanes\.{rotation}\("));
-        Assert.Equal(vectors, Regex.Count(text, @"sum0Lanes\d \+="));
+        Assert.Equal(vectors, Regex.Count(text, @"total0Lanes\d \+="));
     }
 
     [Fact]
@@ -79,15 +84,16 @@ public sealed partial class LoopWriterTests
             methods.Where(method => method.AttributeLists.ToString().Contains("AggressiveOptimization", StringComparison.Ordinal)).Select(method => method.Identifier.Text));
     }
 
-    // Gradients are not stored; parameters and states are.
     private static void AssertEachArrayIsLoadedOnceBeforeAllStores(string[] body)
     {
-        string[] loads = [.. body.Where(operation => operation.Contains(" = load", StringComparison.Ordinal))];
+        string[] loads = [.. body.Where(IsLoad)];
         string[] stores = [.. body.Where(operation => operation.StartsWith("store", StringComparison.Ordinal))];
         Assert.Equal(stores, body[^stores.Length..]);
         Assert.Equal(loads.Length, loads.Select(load => load.Split('=')[1]).Distinct().Count());
-        Assert.Equal(stores.Length + 1, loads.Length);
+        Assert.Equal(stores.Length, stores.Select(store => store.Split('=')[0]).Distinct().Count());
     }
+
+    private static bool IsLoad(string operation) => operation.Contains(" = load", StringComparison.Ordinal);
 
     // Each statement in one notation for vectors and scalars.
     private static string[] Operations(BlockSyntax block) =>
@@ -100,6 +106,8 @@ public sealed partial class LoopWriterTests
         statement = ScalarStore().Replace(statement, "store $1@$2 = $3");
         statement = Load().Replace(statement, "load $1@$2");
         statement = Root().Replace(statement, "sqrt(");
+        statement = Function().Replace(statement, "$1(");
+        statement = Choice().Replace(statement, "$1 ? $2 : $3;");
         statement = Uniform().Replace(statement, match => char.ToLowerInvariant(match.Groups[1].Value[0]) + match.Groups[1].Value[1..]);
         return Declaration().Replace(statement, "$1");
     }
@@ -115,6 +123,12 @@ public sealed partial class LoopWriterTests
 
     [GeneratedRegex(@"global::System\.(?:Numerics\.Vector\.SquareRoot|MathF\.Sqrt|Math\.Sqrt)\(")]
     private static partial Regex Root();
+
+    [GeneratedRegex(@"global::(?:System\.Numerics\.Vector|System\.MathF?|FusedOptim\.Kernels\.ElementMath)\.(Abs|Sign|Min|Max)(?:imum)?\(")]
+    private static partial Regex Function();
+
+    [GeneratedRegex(@"global::System\.Numerics\.Vector\.ConditionalSelect\((\w+), (\w+), (.*)\);$")]
+    private static partial Regex Choice();
 
     [GeneratedRegex(@"\buniforms\.(\w+)")]
     private static partial Regex Uniform();

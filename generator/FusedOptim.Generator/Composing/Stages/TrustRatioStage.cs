@@ -67,7 +67,7 @@ internal static class TrustRatioStage
     private static bool IsBeforeMomentum(UpdateChain chain) => chain.Option(AttributeKind.TrustRatio, ArgumentNames.Order);
 
     private static string Exceptions(UpdateChain chain) =>
-        chain.Option(AttributeKind.TrustRatio, ArgumentNames.AlwaysAdapt) ? "1 where a norm is 0" : "1 where a norm or weight decay is 0";
+        chain.Option(AttributeKind.TrustRatio, ArgumentNames.AlwaysAdapt) ? "1 where either norm is 0" : "1 where either norm or weight decay is 0";
 
     // The ratio where it is defined, and 1 elsewhere.
     private static Value Guard(ChainBuilder builder, Value ratio, Value first, Value second, Value? decay)
