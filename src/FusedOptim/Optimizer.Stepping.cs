@@ -71,7 +71,8 @@ public abstract partial class Optimizer<T>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another call is running, or <see cref="BeginStep"/> has been called, or the memory of a tensor cannot be used any more. Nothing has been changed.
+    /// Another call is running, or <see cref="BeginStep"/> has been called, or averages are swapped in, or the memory of a tensor cannot be used any more.
+    /// Nothing has been changed.
     /// </exception>
     /// <exception cref="NonFiniteGradientException">
     /// A gradient is not finite, and <see cref="NonFiniteGradients"/> is <see cref="NonFiniteGradients.Throw"/>. Nothing has been changed.
@@ -79,7 +80,7 @@ public abstract partial class Optimizer<T>
     /// <exception cref="ObjectDisposedException">The optimizer was disposed.</exception>
     public void Step()
     {
-        using (EnterBetweenSteps(nameof(Step)))
+        using (EnterTraining(nameof(Step)))
         {
             ValidateGroups();
             StepRecord record = default;
@@ -94,12 +95,12 @@ public abstract partial class Optimizer<T>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A step has begun already; or the rule reduces over all tensors, or <see cref="NonFiniteGradients"/> asks for a check, and so all gradients are needed
+    /// A step has begun already, or averages are swapped in; or the rule reduces over all tensors, or <see cref="NonFiniteGradients"/> asks for a check, and so all gradients are needed
     /// before the first parameter can be written.
     /// </exception>
     public void BeginStep()
     {
-        using (EnterBetweenSteps(nameof(BeginStep)))
+        using (EnterTraining(nameof(BeginStep)))
         {
             if (Rule.ReducesOverAllTensors)
             {
@@ -179,11 +180,7 @@ public abstract partial class Optimizer<T>
     {
         using (Enter(nameof(ZeroGradients)))
         {
-            foreach (Parameter<T> parameter in parameters)
-            {
-                parameter.CheckMemory();
-            }
-
+            CheckAllMemory();
             foreach (Parameter<T> parameter in parameters)
             {
                 parameter.GradientMemory.Span.Clear();

@@ -82,11 +82,11 @@ public abstract partial class Optimizer<T> : IDisposable
 
     /// <summary>Removes a tensor and frees its state. Its parameters and gradient stay the caller's.</summary>
     /// <exception cref="ArgumentException">The tensor does not belong to this optimizer (any more).</exception>
-    /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun, or averages are swapped in.</exception>
     public void Remove(Parameter<T> parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        using (EnterBetweenSteps(nameof(Remove)))
+        using (EnterTraining(nameof(Remove)))
         {
             RefuseForeign(parameter);
             parameters.Remove(parameter);
@@ -96,7 +96,10 @@ public abstract partial class Optimizer<T> : IDisposable
         }
     }
 
-    /// <summary>Frees the state of all tensors. Parameters and gradients stay the caller's.</summary>
+    /// <summary>
+    /// Frees the state of all tensors. Parameters and gradients stay the caller's. If averages are swapped in (<see cref="SwapInAverages"/>), they stay in place
+    /// of the parameters.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A step is running.</exception>
     public void Dispose()
     {

@@ -23,8 +23,9 @@ internal static class OptimizerSummary
         }
 
         long bytes = optimizer.Parameters.Sum(parameter => parameter.StateBytes);
-        text.Append('\n').Append(Invariant($"  {Count(optimizer.StepCount, "step")}; {Count(bytes, "byte")} of state; up to {Count(optimizer.MaxDegreeOfParallelism, "thread")}, "));
+        text.Append('\n').Append(Invariant($"  {Count(optimizer.StepCount, "step")}{Skipped(optimizer.SkippedSteps)}; {Count(bytes, "byte")} of state; up to {Count(optimizer.MaxDegreeOfParallelism, "thread")}, "));
         text.Append(Invariant($"vectors of {8 * Vector<byte>.Count} bits; {Optimization(optimizer.GetType().Assembly)}"));
+        text.Append(optimizer.AveragesSwappedIn ? "\n  averages are in place of the parameters" : string.Empty);
         return text.ToString();
     }
 
@@ -33,6 +34,8 @@ internal static class OptimizerSummary
         assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true }
             ? $"kernels NOT optimized ({assembly.GetName().Name} is a Debug build: about 10 times slower)"
             : "kernels optimized";
+
+    private static string Skipped(long number) => number == 0 ? string.Empty : Invariant($", {number:N0} skipped");
 
     private static string Count(long number, string noun) => Invariant($"{number:N0} {noun}{(number == 1 ? string.Empty : "s")}");
 

@@ -37,6 +37,8 @@ public sealed class ConcurrencyTests
                 optimizer.Dispose,
                 () => optimizer.Step(parameter),
                 () => optimizer.StepAndMeasure(),
+                optimizer.SwapInAverages,
+                optimizer.SwapOutAverages,
                 () => optimizer.Remove(parameter),
                 () => optimizer.Add("new", new float[1], null),
                 () => optimizer.AddGroup("new"),

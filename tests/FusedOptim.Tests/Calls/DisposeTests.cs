@@ -19,6 +19,8 @@ public sealed class DisposeTests
         ["Step()"] = optimizer => optimizer.Step(),
         [nameof(AdamW.BeginStep)] = optimizer => optimizer.BeginStep(),
         [nameof(AdamW.StepAndMeasure)] = optimizer => optimizer.StepAndMeasure(),
+        [nameof(AdamW.SwapInAverages)] = optimizer => optimizer.SwapInAverages(),
+        [nameof(AdamW.SwapOutAverages)] = optimizer => optimizer.SwapOutAverages(),
         ["Step(parameter)"] = optimizer => optimizer.Step(optimizer.Parameters[0]),
         [nameof(AdamW.EndStep)] = optimizer => optimizer.EndStep(),
         [nameof(AdamW.ZeroGradients)] = optimizer => optimizer.ZeroGradients(),

@@ -51,6 +51,16 @@ public sealed class ToStringTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void SkippedSteps_AreCounted()
+    {
+        using AdamW optimizer = new AdamW { NonFiniteGradients = NonFiniteGradients.Skip }.Trained();
+        optimizer.Parameters[0].Gradient!.Value.Span[0] = float.NaN;
+        optimizer.Step();
+
+        Assert.Contains("\n  2 steps, 1 skipped; 192 bytes of state; ", optimizer.ToString(), StringComparison.Ordinal);
+    }
+
     // The library that holds the kernels of AdamW is compiled as the tests are.
     private static string Optimization
     {

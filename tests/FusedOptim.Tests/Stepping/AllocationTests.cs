@@ -1,4 +1,5 @@
 using FusedOptim.Optimizers;
+using FusedOptim.Tests.Calls;
 using FusedOptim.Tests.Golden;
 using FusedOptim.Tests.Identity;
 using FusedOptim.Tests.Support;
@@ -89,6 +90,20 @@ public sealed class AllocationTests
             }
 
             optimizer.EndStep();
+        });
+    }
+
+    [Fact]
+    public void SwappingAverages_AllocatesNothing()
+    {
+        using Probe optimizer = AverageTests.Averaging();
+        optimizer.AddTensor("large", 40_000);
+        optimizer.AddTensor("small", 3);
+        optimizer.Step();
+        AssertNothingAllocated(() =>
+        {
+            optimizer.SwapInAverages();
+            optimizer.SwapOutAverages();
         });
     }
 

@@ -43,7 +43,7 @@ internal static class Unchanged
     {
         var text = new StringBuilder();
         Line(text, $"k {optimizer.StepCount}, scale {optimizer.LossScale:R}, threads {optimizer.MaxDegreeOfParallelism}");
-        Line(text, $"gradients that are not finite {optimizer.NonFiniteGradients}; norm {optimizer.LastGradientNorm:R}");
+        Line(text, $"gradients that are not finite {optimizer.NonFiniteGradients}; norm {optimizer.LastGradientNorm:R}; averages swapped in {optimizer.AveragesSwappedIn}");
         foreach (ParameterGroup<T> group in optimizer.Groups)
         {
             IEnumerable<string> values = optimizer.Hyperparameters.Select(hyperparameter => $"{hyperparameter.Name} {Bits(hyperparameter[group])}");
