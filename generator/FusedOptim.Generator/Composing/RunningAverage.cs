@@ -11,7 +11,7 @@ internal static class RunningAverage
     /// <param name="old">x.</param>
     /// <param name="input">y.</param>
     /// <param name="name">The name of the new x.</param>
-    public static Value Update(ChainBuilder builder, string decayName, Value decay, Value old, Value input, string? name = null)
+    public static Value Update(ChainBuilder builder, string decayName, Value decay, Value old, Value input, string name)
     {
         Value kept = builder.Scale(decay, old, decayName);
         Value added = builder.Scale(builder.OneMinus(decay), input, $"oneMinus{char.ToUpperInvariant(decayName[0])}{decayName.Substring(1)}");

@@ -55,9 +55,29 @@ internal static class DescriptionWriter
             foreach (PlanPhase phase in plan.Phases)
             {
                 Instruction[] loop = [.. phase.Elements.Select(position => plan.Program.Instructions[position])];
-                string reductions = string.Join(", ", loop.Where(instruction => instruction.Op.IsReduction()).Select(Reduction));
+                string[] reductions = [.. loop.Where(instruction => instruction.Op.IsReduction()).Select(Reduction)];
                 string stores = loop.Any(instruction => instruction.Op.IsStore()) ? "true" : "false";
-                writer.List("new", [$"[{reductions}]", $"Stores: {stores}"], ",");
+                if (reductions.Length < 2)
+                {
+                    writer.List("new", [$"[{string.Concat(reductions)}]", $"Stores: {stores}"], ",");
+                    continue;
+                }
+
+                writer.Line("new(");
+                using (writer.Indent())
+                {
+                    writer.Line("[");
+                    using (writer.Indent())
+                    {
+                        foreach (string reduction in reductions)
+                        {
+                            writer.Line($"{reduction},");
+                        }
+                    }
+
+                    writer.Line("],");
+                    writer.Line($"Stores: {stores}),");
+                }
             }
         }
 

@@ -17,7 +17,7 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, Reductio
             .SelectMany(reduction => Enumerable.Range(0, Vectors)
                 .Select(vector => Accumulator(reduction, vector))
                 .Concat([Buffer(reduction), Low(reduction), High(reduction), Partials(reduction)]))
-            .Concat(["blockLength", "start", "block", "end", "last"]);
+            .Concat(["blockLength", "start", "block", "end", "last", "lane"]);
 
     /// <summary>The argument that takes the results of the blocks.</summary>
     public static string Partials(int reduction) => $"partials{reduction}";
@@ -76,11 +76,14 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, Reductio
         }
     }
 
+    /// <summary>Says which lane the next element belongs to.</summary>
+    public void WriteLane() => writer.Line($"int lane = (int)(i & ({Lanes}.Count - 1));");
+
     /// <summary>Combines one element with its lane.</summary>
     public void WriteScalar(int reduction, string value)
     {
         string exact = element == IrType.F64 ? value : $"(double){value}";
-        writer.Line(ReductionText.Scalar(reductions[reduction], $"{Buffer(reduction)}[(int)(i & ({Lanes}.Count - 1))]", exact));
+        writer.Line(ReductionText.Scalar(reductions[reduction], $"{Buffer(reduction)}[lane]", exact));
     }
 
     public void WriteBlockResults()

@@ -126,6 +126,7 @@ internal sealed class LoopWriter
             writer.Line();
             using (writer.Open("for (; i < end; i++)"))
             {
+                lanes.WriteLane();
                 WriteScalarBody(lanes.WriteScalar);
             }
 

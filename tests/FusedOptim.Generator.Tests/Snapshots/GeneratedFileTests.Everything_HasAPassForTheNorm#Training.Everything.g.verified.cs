@@ -582,8 +582,9 @@ namespace Training
 
                     for (; i < end; i++)
                     {
+                        int lane = (int)(i & (global::FusedOptim.Kernels.Lanes.Count - 1));
                         float gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
-                        total0[(int)(i & (global::FusedOptim.Kernels.Lanes.Count - 1))] += (double)gradient * (double)gradient;
+                        total0[lane] += (double)gradient * (double)gradient;
                     }
 
                     partials0[(int)block] = global::FusedOptim.Kernels.Lanes.Sum(total0);

@@ -37,7 +37,7 @@
 //   %7 = neg %6 : f64 @step
 //   %8 = convert %7 : f32 @step  // minimumValue
 //   %9 = convert %6 : f32 @step  // maximumValue
-//   %10 = max %5 %8 : f32 @element
+//   %10 = max %5 %8 : f32 @element  // raisedGradient
 //   %11 = min %10 %9 : f32 @element  // clippedGradient
 //   %12 = hyperparameter Beta1 : f64 @step
 //   %13 = load.state first_moment : f32 @element
@@ -87,8 +87,8 @@
 //   %57 = lt %56 %52 : bool @tensor phase 1
 //   %58 = lt %56 %54 : bool @tensor phase 1
 //   %59 = select %58 %55 %16 : f64 @tensor phase 1
-//   %60 = select %57 %59 %16 : f64 @tensor phase 1
-//   %61 = eq %45 %56 : bool @step
+//   %60 = select %57 %59 %16 : f64 @tensor phase 1  // trustRatio
+//   %61 = eq %45 %56 : bool @step  // hasNoDecay
 //   %62 = select %61 %16 %60 : f64 @tensor phase 1
 //   %63 = mul %2 %62 : f64 @tensor phase 1
 //   %64 = convert %63 : f32 @tensor phase 1  // stepSize
@@ -101,7 +101,7 @@
 //   %71 = sub %16 %68 : f64 @step
 //   %72 = convert %71 : f32 @step  // oneMinusAverageDecay
 //   %73 = mul %72 %66 : f32 @element phase 1
-//   %74 = add %70 %73 : f32 @element phase 1
+//   %74 = add %70 %73 : f32 @element phase 1  // movedAverage
 //   %75 = const 1 : i64 @constant
 //   %76 = eq %21 %75 : bool @tensor  // isFirstStep
 //   %77 = select %76 %66 %74 : f32 @element phase 1  // weightAverage
@@ -523,7 +523,10 @@ namespace Training
                 Passes =
                 [
                     new(
-                        [new(global::FusedOptim.Kernels.ReductionKind.Sum, global::FusedOptim.Kernels.ReductionScope.Tensor), new(global::FusedOptim.Kernels.ReductionKind.Sum, global::FusedOptim.Kernels.ReductionScope.Tensor)],
+                        [
+                            new(global::FusedOptim.Kernels.ReductionKind.Sum, global::FusedOptim.Kernels.ReductionScope.Tensor),
+                            new(global::FusedOptim.Kernels.ReductionKind.Sum, global::FusedOptim.Kernels.ReductionScope.Tensor),
+                        ],
                         Stores: true),
                     new([], Stores: true),
                 ],
@@ -548,7 +551,7 @@ namespace Training
                 public float RootCorrection;
                 public float DirectionScale;
                 public float WeightDecay;
-                public bool Uniform;
+                public bool HasNoDecay;
                 public float StepSize;
                 public float AverageDecay;
                 public float OneMinusAverageDecay;
@@ -574,7 +577,7 @@ namespace Training
                 uniforms.RootCorrection = (float)(1d / global::System.Math.Sqrt(biasCorrection2));
                 uniforms.DirectionScale = (float)(1d / biasCorrection1);
                 uniforms.WeightDecay = (float)hyperparameters.WeightDecay;
-                uniforms.Uniform = hyperparameters.WeightDecay == 0d;
+                uniforms.HasNoDecay = hyperparameters.WeightDecay == 0d;
                 uniforms.AverageDecay = (float)hyperparameters.AverageDecay;
                 uniforms.OneMinusAverageDecay = (float)(1d - hyperparameters.AverageDecay);
                 uniforms.IsFirstStep = context.Step == 1L;
@@ -588,8 +591,8 @@ namespace Training
             {
                 double parameterNorm = global::System.Math.Sqrt(context.Reductions[0]);
                 double directionNorm = global::System.Math.Sqrt(context.Reductions[1]);
-                uniforms.StepSize =
-                    (float)(context.LearningRate * (uniforms.Uniform ? 1d : 0d < parameterNorm ? (0d < directionNorm ? parameterNorm / directionNorm : 1d) : 1d));
+                double trustRatio = 0d < parameterNorm ? (0d < directionNorm ? parameterNorm / directionNorm : 1d) : 1d;
+                uniforms.StepSize = (float)(context.LearningRate * (uniforms.HasNoDecay ? 1d : trustRatio));
             }
 
             /// <inheritdoc/>
@@ -693,8 +696,8 @@ namespace Training
                     {
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
-                        var clippedGradient =
-                            global::FusedOptim.Kernels.ElementMath.Minimum(global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue), maximumValue);
+                        var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
+                        var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
                         var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                         var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * clippedGradient;
                         var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
@@ -758,10 +761,11 @@ namespace Training
 
                     for (; i < end; i++)
                     {
+                        int lane = (int)(i & (global::FusedOptim.Kernels.Lanes.Count - 1));
                         float gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                         float scaledGradient = uniforms.GradientScale * gradient;
-                        float clippedGradient =
-                            global::System.MathF.Min(global::System.MathF.Max(scaledGradient, uniforms.MinimumValue), uniforms.MaximumValue);
+                        float raisedGradient = global::System.MathF.Max(scaledGradient, uniforms.MinimumValue);
+                        float clippedGradient = global::System.MathF.Min(raisedGradient, uniforms.MaximumValue);
                         float oldFirstMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i);
                         float firstMoment = uniforms.Beta1 * oldFirstMoment + uniforms.OneMinusBeta1 * clippedGradient;
                         float oldSecondMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i);
@@ -772,8 +776,8 @@ namespace Training
                         float scaledDirection = uniforms.DirectionScale * direction;
                         float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
                         float decayedDirection = scaledDirection + uniforms.WeightDecay * parameter;
-                        total0[(int)(i & (global::FusedOptim.Kernels.Lanes.Count - 1))] += (double)parameter * (double)parameter;
-                        total1[(int)(i & (global::FusedOptim.Kernels.Lanes.Count - 1))] += (double)decayedDirection * (double)decayedDirection;
+                        total0[lane] += (double)parameter * (double)parameter;
+                        total1[lane] += (double)decayedDirection * (double)decayedDirection;
                         global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i) = firstMoment;
                         global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i) = secondMoment;
                         global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i) = 0f;
@@ -821,8 +825,9 @@ namespace Training
                             var decayedDirection = scaledDirection + weightDecay * parameter;
                             var updatedParameter = parameter - stepSize * decayedDirection;
                             var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i);
+                            var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
                             var weightAverage =
-                                global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter);
+                                global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
                             global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
                             global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i);
                         }
@@ -837,8 +842,9 @@ namespace Training
                             var decayedDirection = scaledDirection + weightDecay * parameter;
                             var updatedParameter = parameter - stepSize * decayedDirection;
                             var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i + width);
+                            var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
                             var weightAverage =
-                                global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter);
+                                global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
                             global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
                             global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i + width);
                         }
@@ -855,8 +861,8 @@ namespace Training
                         var decayedDirection = scaledDirection + weightDecay * parameter;
                         var updatedParameter = parameter - stepSize * decayedDirection;
                         var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i);
-                        var weightAverage =
-                            global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter);
+                        var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
+                        var weightAverage = global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
                         global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
                         global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i);
                         i += width;
@@ -874,8 +880,8 @@ namespace Training
                     float decayedDirection = scaledDirection + uniforms.WeightDecay * parameter;
                     float updatedParameter = parameter - uniforms.StepSize * decayedDirection;
                     float oldWeightAverage = global::System.Runtime.CompilerServices.Unsafe.Add(ref weightAverageState, i);
-                    float weightAverage =
-                        uniforms.IsFirstStep ? updatedParameter : uniforms.AverageDecay * oldWeightAverage + uniforms.OneMinusAverageDecay * updatedParameter;
+                    float movedAverage = uniforms.AverageDecay * oldWeightAverage + uniforms.OneMinusAverageDecay * updatedParameter;
+                    float weightAverage = uniforms.IsFirstStep ? updatedParameter : movedAverage;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i) = updatedParameter;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref weightAverageState, i) = weightAverage;
                 }

@@ -109,6 +109,7 @@ public sealed partial class LoopWriterTests
         statement = Function().Replace(statement, "$1(");
         statement = Choice().Replace(statement, "$1 ? $2 : $3;");
         statement = Uniform().Replace(statement, match => char.ToLowerInvariant(match.Groups[1].Value[0]) + match.Groups[1].Value[1..]);
+        statement = StoredConstant().Replace(statement, "$1 = constant");
         return Declaration().Replace(statement, "$1");
     }
 
@@ -129,6 +130,9 @@ public sealed partial class LoopWriterTests
 
     [GeneratedRegex(@"global::System\.Numerics\.Vector\.ConditionalSelect\((\w+), (\w+), (.*)\);$")]
     private static partial Regex Choice();
+
+    [GeneratedRegex(@"^(store gradients@[\w+]+) = 0[fd]$")]
+    private static partial Regex StoredConstant();
 
     [GeneratedRegex(@"\buniforms\.(\w+)")]
     private static partial Regex Uniform();

@@ -16,7 +16,8 @@ internal static class ClipByValueStage
         Value maximum = builder.Hyperparameter(ArgumentNames.MaximumValue);
         Value below = builder.Rounded(builder.Apply(Op.Negate, maximum), "minimumValue");
         Value above = builder.Rounded(maximum, "maximumValue");
-        builder.Gradient = builder.UndecayedGradient = builder.Apply(Op.Minimum, builder.Apply(Op.Maximum, builder.Gradient, below), above, name: "clippedGradient");
+        Value raised = builder.Apply(Op.Maximum, builder.Gradient, below, name: "raisedGradient");
+        builder.Gradient = builder.UndecayedGradient = builder.Apply(Op.Minimum, raised, above, name: "clippedGradient");
         builder.GradientFactor = null;
         builder.Direction = new Direction(builder.Gradient, "g");
         builder.Describe("g <- min(max(g, -maximum value), maximum value)");

@@ -78,9 +78,10 @@ internal static class TrustRatioStage
             Op.Select,
             builder.Apply(Op.LessThan, zero, first),
             builder.Apply(Op.Select, builder.Apply(Op.LessThan, zero, second), ratio, one),
-            one);
+            one,
+            "trustRatio");
         return builder.Chain.Option(AttributeKind.TrustRatio, ArgumentNames.AlwaysAdapt)
             ? guarded
-            : builder.Apply(Op.Select, builder.Apply(Op.Equal, decay!.Value, zero), one, guarded);
+            : builder.Apply(Op.Select, builder.Apply(Op.Equal, decay!.Value, zero, name: "hasNoDecay"), one, guarded);
     }
 }

@@ -14,7 +14,7 @@ internal static class WeightAverageStage
         }
 
         (int index, Value old) = builder.State(StateNames.WeightAverage);
-        Value average = RunningAverage.Update(builder, "averageDecay", builder.Hyperparameter(ArgumentNames.AverageDecay), old, builder.Parameter);
+        Value average = RunningAverage.Update(builder, "averageDecay", builder.Hyperparameter(ArgumentNames.AverageDecay), old, builder.Parameter, "movedAverage");
         builder.Store(index, builder.Apply(Op.Select, builder.IsFirstStep("isFirstStep"), builder.Parameter, average, "weightAverage"));
         builder.Describe("a <- average decay a + (1 - average decay) p, a = p at t = 1");
     }
