@@ -4,7 +4,7 @@ namespace FusedOptim.Generator.Tests.Diagnostics;
 public sealed class ChainDiagnosticsTests
 {
     private const string Decays = "both define the hyperparameter WeightDecay; keep the coupled or the decoupled one";
-    private const string Divisions = "the direction is divided only once; keep the running average (RMSProp, Adam) or the sum (AdaGrad)";
+    private const string Divisions = "the direction is divided only once; keep the running average (RMSProp, Adam), the sum (AdaGrad) or the maximum (Adamax)";
 
     [Theory]
     [InlineData("WeightDecay(0.1), [|DecoupledWeightDecay(0.1)|]", "[DecoupledWeightDecay] contradicts [WeightDecay]: " + Decays)]
@@ -16,7 +16,7 @@ public sealed class ChainDiagnosticsTests
     [Theory]
     [InlineData("[|BiasCorrection|]", "BiasCorrection", "[FirstMoment] or [SecondMoment]")]
     [InlineData("[|BiasCorrection|], SquaredGradientSum", "BiasCorrection", "[FirstMoment] or [SecondMoment]")]
-    [InlineData("[|Epsilon(1e-6)|], FirstMoment", "Epsilon", "[SecondMoment] or [SquaredGradientSum]")]
+    [InlineData("[|Epsilon(1e-6)|], FirstMoment", "Epsilon", "[SecondMoment] or [SquaredGradientSum] or [InfinityMoment]")]
     public void AttributeThatDoesNothing_IsReportedAtTheAttribute(string attributes, string attribute, string needed) =>
         Reports.At(Class(attributes), "FOPT007", $"[{attribute}] has no effect without {needed}; add one of them or remove [{attribute}]");
 
