@@ -9,6 +9,7 @@ public abstract partial class Optimizer<T>
     private Stepper<T>? stepper;
     private long manualSteps;
     private bool isStepping;
+    private StepRecord manualRecord;
     private double lossScale = 1;
     private int maxDegreeOfParallelism = Environment.ProcessorCount;
 
@@ -81,7 +82,9 @@ public abstract partial class Optimizer<T>
         using (EnterBetweenSteps(nameof(Step)))
         {
             ValidateGroups();
-            TryStep();
+            StepRecord record = default;
+            bool isMade = TryStep(ref record);
+            record.Publish(Name, isMade, LastGradientNorm);
         }
     }
 
@@ -114,6 +117,7 @@ public abstract partial class Optimizer<T>
             ValidateGroups();
             manualSteps++;
             isStepping = true;
+            manualRecord = default;
         }
     }
 
@@ -140,7 +144,9 @@ public abstract partial class Optimizer<T>
 
             if (parameter.IsActive)
             {
+                manualRecord.Start();
                 Stepper.StepOne(parameter, 1 / lossScale);
+                manualRecord.Stop(parameter.Length);
             }
 
             parameter.LastManualStep = manualSteps;
@@ -161,6 +167,7 @@ public abstract partial class Optimizer<T>
             isStepping = false;
             StepCount++;
             LastGradientNorm = null;
+            manualRecord.Publish(Name, isMade: true, gradientNorm: null);
         }
     }
 
@@ -196,9 +203,12 @@ public abstract partial class Optimizer<T>
     internal abstract void RunKernel(int pass, int slot, in TensorSlice<T> slice);
 
     // False if the step was skipped.
-    private bool TryStep()
+    private bool TryStep(ref StepRecord record)
     {
-        if (!Stepper.StepAll(1 / lossScale))
+        record.Start();
+        bool isMade = Stepper.StepAll(1 / lossScale);
+        record.Stop(Stepper.Elements);
+        if (!isMade)
         {
             SkippedSteps++;
             return false;

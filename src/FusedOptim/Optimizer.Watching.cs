@@ -78,19 +78,24 @@ public abstract partial class Optimizer<T>
             ValidateGroups();
             using StepMeasurer<T> measurer = Stepper.CreateMeasurer();
             measurer.Before();
-            if (!TryStep())
+            StepRecord record = default;
+            bool isMade = TryStep(ref record);
+            if (isMade)
             {
-                return measurer.Result(1 / lossScale);
+                measurer.Behind();
             }
 
-            measurer.Behind();
             StepMeasurements<T> result = measurer.Result(1 / lossScale);
-            LastGradientNorm = result.GradientNorm;
-            foreach (TensorMeasurement<T> tensor in result.Tensors)
+            if (isMade)
             {
-                tensor.Parameter.LastGradientNorm = tensor.GradientNorm;
+                LastGradientNorm = result.GradientNorm;
+                foreach (TensorMeasurement<T> tensor in result.Tensors)
+                {
+                    tensor.Parameter.LastGradientNorm = tensor.GradientNorm;
+                }
             }
 
+            record.Publish(Name, isMade, LastGradientNorm);
             return result;
         }
     }

@@ -33,6 +33,9 @@ public abstract partial class Optimizer<T> : IDisposable
     /// <summary>The name of the rule, which is that of its class.</summary>
     public string Name => Rule.Name;
 
+    /// <summary>What a step costs for each element of the parameters: bytes moved, divisions, square roots, passes.</summary>
+    public UpdateCost CostPerElement => Rule.Cost;
+
     /// <summary>The tensors, in order of Add.</summary>
     public IReadOnlyList<Parameter<T>> Parameters => parameters;
 

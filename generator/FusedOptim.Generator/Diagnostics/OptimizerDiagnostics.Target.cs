@@ -39,7 +39,7 @@ internal static partial class OptimizerDiagnostics
         "FOPT009",
         "A name collides with a generated member",
         "'{0}' collides with the generated member '{0}' of the optimizer; rename it",
-        "Hyperparameters become properties of the class, and the generator adds CreateRule, HyperparameterValues, Kernel and Update.");
+        "Hyperparameters become properties of the class, and the generator adds Cost, CreateRule, HyperparameterValues, Kernel and Update.");
 
     public static readonly DiagnosticDescriptor LanguageVersion = Error(
         "FOPT011",

@@ -94,6 +94,15 @@ internal static class OpTable
 
     public static bool IsStore(this Op op) => op.Row().Signature == OpSignature.Store;
 
+    /// <summary>The load of what an operation stores.</summary>
+    public static Op LoadOf(this Op store) => store switch
+    {
+        Op.StoreParameter => Op.LoadParameter,
+        Op.StoreGradient => Op.LoadGradient,
+        Op.StoreState => Op.LoadState,
+        _ => throw new ArgumentOutOfRangeException(nameof(store), store, "no store"),
+    };
+
     public static bool IsReduction(this Op op) => op.Row().Signature == OpSignature.Reduction;
 
     public static bool IsLoad(this Op op) => op is Op.LoadParameter or Op.LoadGradient or Op.LoadState;

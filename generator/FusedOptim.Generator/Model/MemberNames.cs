@@ -7,7 +7,8 @@ internal static class MemberNames
     public const string Kernel = "Kernel";
     public const string CreateRule = "CreateRule";
     public const string Update = "Update";
+    public const string Cost = "Cost";
 
     /// <summary>All of them.</summary>
-    public static readonly string[] All = [HyperparameterValues, Kernel, CreateRule, Update];
+    public static readonly string[] All = [HyperparameterValues, Kernel, CreateRule, Update, Cost];
 }

@@ -18,6 +18,7 @@ internal static class DescriptionWriter
             WriteFormula(writer, rule.Formula);
             writer.Line($"States = [{string.Join(", ", model.Signature.States.Select(State))}],");
             WritePasses(writer, rule.Plan);
+            writer.Line($"Cost = new({string.Join(", ", CostWriter.Names.Select(name => $"{MemberNames.Cost}.{name}"))}),");
             WriteRoles(writer, model.Signature, rule.Plan);
         }
 
@@ -53,7 +54,7 @@ internal static class DescriptionWriter
         {
             foreach (PlanPhase phase in plan.Phases)
             {
-                Instruction[] loop = phase.Elements.Select(position => plan.Program.Instructions[position]).ToArray();
+                Instruction[] loop = [.. phase.Elements.Select(position => plan.Program.Instructions[position])];
                 string reductions = string.Join(", ", loop.Where(instruction => instruction.Op.IsReduction()).Select(Reduction));
                 string stores = loop.Any(instruction => instruction.Op.IsStore()) ? "true" : "false";
                 writer.List("new", [$"[{reductions}]", $"Stores: {stores}"], ",");

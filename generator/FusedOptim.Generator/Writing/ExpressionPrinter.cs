@@ -1,21 +1,20 @@
 using System.Globalization;
 using FusedOptim.Generator.Ir;
-using FusedOptim.Generator.Lowering;
 
 namespace FusedOptim.Generator.Writing;
 
 /// <summary>Prints values as C# expressions: what has a name by its name, everything else as an operation on its operands.</summary>
-/// <param name="plan">The plan whose instructions are printed.</param>
+/// <param name="code">The instructions that are printed.</param>
 /// <param name="names">The values that have a name where the expression stands, by position.</param>
 /// <param name="input">Prints an input: a load, a hyperparameter, a reduction's result.</param>
 /// <param name="dialect">How operations are written.</param>
-internal sealed class ExpressionPrinter(LoopPlan plan, IReadOnlyDictionary<int, string> names, Func<Instruction, int, string> input, Dialect dialect)
+internal sealed class ExpressionPrinter(IReadOnlyList<Instruction> code, IReadOnlyDictionary<int, string> names, Func<Instruction, int, string> input, Dialect dialect)
 {
     /// <summary>The value as a name or an expression.</summary>
     public string Print(int position) => Operand(position, Precedence.Argument);
 
     /// <summary>The operation that makes the value, even if the value has a name: the right side of its declaration.</summary>
-    public string Definition(int position) => Print(position, plan.Program.Instructions[position]).Text;
+    public string Definition(int position) => Print(position, code[position]).Text;
 
     private string Operand(int position, int precedence)
     {
@@ -24,7 +23,7 @@ internal sealed class ExpressionPrinter(LoopPlan plan, IReadOnlyDictionary<int, 
             return name;
         }
 
-        (string text, int own) = Print(position, plan.Program.Instructions[position]);
+        (string text, int own) = Print(position, code[position]);
         return own < precedence ? $"({text})" : text;
     }
 

@@ -31,6 +31,7 @@ internal static class FileWriter
             UpdateMethodWriter.Write(writer, optimizer);
             RuleMethodWriter.Write(writer, optimizer);
             HyperparameterValuesWriter.Write(writer, model);
+            CostWriter.Write(writer, model, optimizer.Rule?.Plan);
             if (optimizer.Rule is not null)
             {
                 KernelWriter.Write(writer, model, optimizer.Rule);

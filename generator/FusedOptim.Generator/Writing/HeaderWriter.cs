@@ -55,6 +55,7 @@ internal static class HeaderWriter
             "p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. "
             + "What is the same for all elements is computed in double and rounded once.");
         WriteCost(writer, rule.Plan);
+        SharingNotes.Write(writer, signature, rule.Plan);
         writer.Line("//");
         writer.Comment("The rule's instructions in the generator's intermediate representation, one value a line:");
         WriteBlock(writer, IrPrinter.Lines(rule.Plan.Program, signature));
@@ -71,18 +72,11 @@ internal static class HeaderWriter
 
     private static void WriteCost(IndentedWriter writer, LoopPlan plan)
     {
-        Instruction[] elements = plan.Phases.SelectMany(phase => phase.Elements).Select(position => plan.Program.Instructions[position]).ToArray();
-        int bytes = plan.Program.Element == IrType.F32 ? 4 : 8;
-        int read = elements.Count(instruction => instruction.Op.IsLoad()) * bytes;
-        int written = elements.Count(instruction => instruction.Op.IsStore()) * bytes;
-        int divisions = elements.Count(instruction => instruction.Op == Op.Divide);
-        int roots = elements.Count(instruction => instruction.Op == Op.SquareRoot);
-        string arithmetic = $"{Count(divisions, "division", "s")}, {Count(roots, "square root", "s")}";
-        writer.Comment($"Per element: {read} bytes read, {written} written, {arithmetic}, {Count(plan.Phases.Count, "pass", "es")}.");
+        PlanCost cost = plan.Sharing.Cost;
+        string arithmetic = $"{CountText.Of(cost.Divisions, "division")}, {CountText.Of(cost.SquareRoots, "square root")}";
+        writer.Comment($"Per element: {cost.BytesRead} bytes read, {cost.BytesWritten} written, {arithmetic}, {CountText.Of(cost.Passes, "pass", "passes")}.");
         writer.Comment(plan.Reductions.Any()
             ? "The same bits for any number of threads, any vector width and any machine, given the tensors with their lengths and order."
             : "The same bits for any number of threads, any position in the array, any vector width and any machine.");
     }
-
-    private static string Count(int number, string noun, string plural) => $"{number} {noun}{(number == 1 ? string.Empty : plural)}";
 }

@@ -63,6 +63,9 @@ internal sealed class IndentedWriter
     /// <summary>Writes a comment, wrapped.</summary>
     public void Comment(string comment) => Wrapped("// ", comment);
 
+    /// <summary>Writes an item of a list in a comment, wrapped where it would be too long.</summary>
+    public void Item(string comment) => Wrapped("//   - ", "//     ", comment);
+
     /// <summary>Writes an element of an XML documentation comment: on one line if it fits, or else wrapped between its tags.</summary>
     /// <param name="tag">The start tag without its brackets, for example <c>param name="step"</c>.</param>
     /// <param name="content">The content, escaped.</param>
@@ -110,9 +113,11 @@ internal sealed class IndentedWriter
 
     private bool Fits(string line) => (4 * depth) + line.Length <= LongestLine;
 
-    private void Wrapped(string start, string content)
+    private void Wrapped(string start, string content) => Wrapped(start, start, content);
+
+    private void Wrapped(string first, string start, string content)
     {
-        string line = start;
+        string line = first;
         foreach (string word in content.Split(' '))
         {
             if (line.Length > start.Length && !Fits($"{line} {word}"))

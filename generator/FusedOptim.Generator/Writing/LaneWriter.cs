@@ -94,11 +94,11 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, Reductio
     private static string[] Accumulators(int reduction, string modifier) =>
         Enumerable.Range(0, Vectors).Select(vector => modifier + Accumulator(reduction, vector)).ToArray();
 
-    private static string Accumulator(int reduction, int vector) => $"sum{reduction}Lanes{vector}";
+    private static string Accumulator(int reduction, int vector) => $"total{reduction}Lanes{vector}";
 
-    private static string Low(int reduction) => $"sum{reduction}Low";
+    private static string Low(int reduction) => $"total{reduction}Low";
 
-    private static string High(int reduction) => $"sum{reduction}High";
+    private static string High(int reduction) => $"total{reduction}High";
 
-    private static string Buffer(int reduction) => $"sum{reduction}";
+    private static string Buffer(int reduction) => $"total{reduction}";
 }

@@ -12,7 +12,7 @@ internal sealed record LoopArray(string SpanName, string ReferenceName, string S
     /// <summary>The arrays of one pass: parameters, gradients, states.</summary>
     public static IEnumerable<LoopArray> Of(RuleSignature signature, LoopPlan plan, int pass)
     {
-        Instruction[] loop = plan.Phases[pass].Elements.Select(position => plan.Program.Instructions[position]).ToArray();
+        Instruction[] loop = [.. plan.Loop(pass)];
         if (loop.Any(instruction => instruction.Op is Op.LoadParameter or Op.StoreParameter))
         {
             yield return new LoopArray("parameters", "parameters", "Parameters");

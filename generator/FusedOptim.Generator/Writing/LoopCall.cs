@@ -62,7 +62,7 @@ internal static class LoopCall
 
     // A sum of squares does not.
     private static bool ReadsUniforms(LoopPlan plan, int pass) =>
-        plan.Phases[pass].Elements
-            .SelectMany(position => plan.Program.Instructions[position].Operands)
+        plan.Loop(pass)
+            .SelectMany(instruction => instruction.Operands)
             .Any(operand => plan.Fields.Any(field => field.Position == operand));
 }

@@ -14,6 +14,7 @@ internal sealed class LoopWriter
     private readonly RuleSignature signature;
     private readonly LoopPlan plan;
     private readonly int pass;
+    private readonly Instruction[] code;
     private readonly ReductionInfo[] reductions;
     private readonly string vector;
     private readonly NameScope scope;
@@ -26,8 +27,9 @@ internal sealed class LoopWriter
         this.signature = signature;
         this.plan = plan;
         this.pass = pass;
+        code = plan.LoopCode(pass);
         vector = Dialect.VectorType(plan.Program.Element, plan.Program.Element);
-        reductions = plan.Phases[pass].Elements.Select(position => plan.Program.Instructions[position].Op.Row().Reduction).OfType<ReductionInfo>().ToArray();
+        reductions = plan.Phases[pass].Elements.Select(position => code[position].Op.Row().Reduction).OfType<ReductionInfo>().ToArray();
         string[] arrays = LoopArray.Of(signature, plan, pass).Select(array => array.ReferenceName).ToArray();
         scope = new NameScope(["i", "width", "pairs", "length", "uniforms", .. arrays, .. LaneWriter.ReservedNames(reductions.Length)]);
         constants = LoopConstants();
@@ -135,8 +137,8 @@ internal sealed class LoopWriter
     // What the loop reads from outside: uniforms and literals, each broadcast once.
     private Dictionary<int, string> LoopConstants() =>
         plan.Phases[pass].Elements
-            .SelectMany(position => plan.Program.Instructions[position].Operands)
-            .Where(operand => plan.Program.Instructions[operand].Rate < Rate.Element)
+            .SelectMany(position => code[position].Operands)
+            .Where(operand => code[operand].Rate < Rate.Element)
             .Distinct()
             .ToDictionary(
                 operand => operand,
@@ -146,7 +148,7 @@ internal sealed class LoopWriter
     {
         foreach (KeyValuePair<int, string> constant in constants)
         {
-            Instruction value = plan.Program.Instructions[constant.Key];
+            Instruction value = code[constant.Key];
             string text = ScalarConstant(constant.Key);
             string broadcast = value.Type == IrType.Bool ? $"{text} ? -1 : 0" : text;
             writer.Line($"{Dialect.VectorType(value.Type, plan.Program.Element)} {constant.Value} = new({broadcast});");
@@ -156,7 +158,7 @@ internal sealed class LoopWriter
     private string ScalarConstant(int position) =>
         plan.Fields.FirstOrDefault(field => field.Position == position) is { } field
             ? $"uniforms.{Names.Pascal(field.Name)}"
-            : Literals.Constant(plan.Program.Instructions[position]);
+            : Literals.Constant(code[position]);
 
     private void WriteVectorBody(string index, Action<int, string>? reduce = null) =>
         WriteBody(
@@ -186,11 +188,11 @@ internal sealed class LoopWriter
         Func<string, string, string> store,
         Action<int, string>? reduce)
     {
-        var printer = new ExpressionPrinter(plan, names, (input, _) => load(LoopArray.ReferenceOf(signature, input)), dialect);
+        var printer = new ExpressionPrinter(code, names, (input, _) => load(LoopArray.ReferenceOf(signature, input)), dialect);
         int reduction = 0;
         foreach (int position in LoadsBesideTheirUse())
         {
-            Instruction instruction = plan.Program.Instructions[position];
+            Instruction instruction = code[position];
             if (instruction.Op.IsStore())
             {
                 writer.Line(store(LoopArray.ReferenceOf(signature, instruction), printer.Print(instruction.A)));
@@ -211,7 +213,6 @@ internal sealed class LoopWriter
     // Each load stands before what uses it first, so that it occupies a register no longer than it has to; but before all stores.
     private IEnumerable<int> LoadsBesideTheirUse()
     {
-        EquatableArray<Instruction> code = plan.Program.Instructions;
         EquatableArray<int> elements = plan.Phases[pass].Elements;
         IEnumerable<int> values = elements.Where(position => !code[position].Op.IsLoad() && !code[position].Op.IsStore());
         return values
@@ -229,7 +230,7 @@ internal sealed class LoopWriter
         }
 
         Instruction[] users = plan.Phases[pass].Elements
-            .Select(user => plan.Program.Instructions[user])
+            .Select(user => code[user])
             .SelectMany(user => user.Operands.Where(operand => operand == position).Select(_ => user))
             .ToArray();
         return users.Length > 1 || users.Any(user => user.Op.IsStore() || user.Op.IsReduction());
@@ -240,7 +241,7 @@ internal sealed class LoopWriter
     {
         if (!localNames.TryGetValue(position, out string? name))
         {
-            string wish = instruction.Op == Op.LoadState
+            string wish = instruction is { Op: Op.LoadState, Name: null }
                 ? $"old{Names.Pascal(Names.Camel(signature.States[(int)instruction.Payload].Name))}"
                 : instruction.Name ?? "value";
             localNames[position] = name = scope.Unique(wish);

@@ -82,7 +82,7 @@ internal static class UniformWriter
         EquatableArray<Instruction> code = plan.Program.Instructions;
         var names = plan.Fields.Where(field => code[field.Position].Phase < phase).ToDictionary(field => field.Position, FieldText);
         var locals = new NameScope("uniforms", "hyperparameters", "context");
-        var printer = new ExpressionPrinter(plan, names, (input, position) => Input(signature, plan, input, position), Dialect.Scalar);
+        var printer = new ExpressionPrinter(code, names, (input, position) => Input(signature, plan, input, position), Dialect.Scalar);
         foreach (int position in plan.Phases[phase].Uniforms)
         {
             if (plan.Fields.FirstOrDefault(field => field.Position == position) is { } field)

@@ -27,7 +27,7 @@ internal static class UpdateMethodWriter
         string[] parameters =
         [
             $"{Names.Span}<{element}> parameters",
-            $"{Names.ReadOnlySpan}<{element}> gradients",
+            $"{(signature.WritesGradients ? Names.Span : Names.ReadOnlySpan)}<{element}> gradients",
             .. states.Select(state => $"{Names.Span}<{element}> {state}"),
             $"in {MemberNames.HyperparameterValues} hyperparameters",
             "long step",
@@ -58,7 +58,7 @@ internal static class UpdateMethodWriter
         }
 
         writer.Doc("param name=\"parameters\"", "p, changed in place.");
-        writer.Doc("param name=\"gradients\"", "g, of the same length.");
+        writer.Doc("param name=\"gradients\"", signature.WritesGradients ? "g, of the same length; set to 0." : "g, of the same length.");
         for (int i = 0; i < states.Length; i++)
         {
             string description = Literals.Xml(Names.Pascal(signature.States[i].Description));

@@ -19,6 +19,9 @@ public sealed record RuleDescription
     /// <summary>The loops over the elements, in order.</summary>
     public required ImmutableArray<PassDescription> Passes { get; init; }
 
+    /// <summary>What a step costs for each element.</summary>
+    public UpdateCost Cost { get; init; }
+
     /// <summary>The number of the reduction that sums up the squares of the gradients as they are in memory, or -1: its root is the norm that is clipped.</summary>
     public int SquaredGradients { get; init; } = -1;
 

@@ -39,6 +39,9 @@ internal sealed class Stepper<T> : ICrewWork
     /// <summary>The Euclidean norm of all gradients of the last step, divided by the loss scale, if the rule needed it.</summary>
     public double? GradientNorm { get; private set; }
 
+    /// <summary>The elements of all tensors of the last step.</summary>
+    public long Elements => work.Elements;
+
     /// <summary>Says that the list of active tensors has changed.</summary>
     public void Invalidate() => isValid = false;
 

@@ -55,7 +55,7 @@ internal sealed class StepMeasurer<T> : SliceWork<T>, IDisposable
         Combine(UpdateSquares..(UpdateSquares + 1));
     }
 
-    /// <summary>All that was measured. Without <see cref="Behind"/>, of a step that was skipped.</summary>
+    /// <summary>All that was measured. Without <see cref="Behind"/>, of a step that was skipped: no update has been summed up, and ratios are 0.</summary>
     public StepMeasurements<T> Result(double gradientScale)
     {
         var measurements = new TensorMeasurement<T>[Tensors.Count];
@@ -67,7 +67,7 @@ internal sealed class StepMeasurer<T> : SliceWork<T>, IDisposable
             measurements[tensor] = new TensorMeasurement<T>(
                 Tensors[tensor],
                 gradientScale * Math.Sqrt(sum[GradientSquares]),
-                isBehind ? Ratio(Math.Sqrt(sum[UpdateSquares]), Math.Sqrt(sum[ParameterSquares])) : 0,
+                Ratio(Math.Sqrt(sum[UpdateSquares]), Math.Sqrt(sum[ParameterSquares])),
                 (int)sum[NonFiniteGradients]);
         }
 

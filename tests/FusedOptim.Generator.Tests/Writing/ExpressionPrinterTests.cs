@@ -68,8 +68,8 @@ public sealed class ExpressionPrinterTests
     [Fact]
     public void NamedValue_IsItsName()
     {
-        LoopPlan plan = Plan("%2 = add %0 %1 : f64 @step\n%3 = neg %2 : f64 @step");
-        var printer = new ExpressionPrinter(plan, new Dictionary<int, string> { [2] = "sum" }, (_, position) => $"x{position}", Dialect.Scalar);
+        EquatableArray<Instruction> code = Code("%2 = add %0 %1 : f64 @step\n%3 = neg %2 : f64 @step");
+        var printer = new ExpressionPrinter(code, new Dictionary<int, string> { [2] = "sum" }, (_, position) => $"x{position}", Dialect.Scalar);
 
         Assert.Equal("-sum", printer.Print(3));
         Assert.Equal("sum", printer.Print(2));
@@ -85,17 +85,17 @@ public sealed class ExpressionPrinterTests
         var random = new Random(3);
         for (int program = 0; program < 300; program++)
         {
-            var plan = new LoopPlan(RandomPrograms.Create(random, Enum.Parse<IrType>(element)), default, default);
-            EquatableArray<Instruction> code = plan.Program.Instructions;
+            UpdateProgram created = RandomPrograms.Create(random, Enum.Parse<IrType>(element));
+            EquatableArray<Instruction> code = created.Instructions;
             int[] positions = [.. Enumerable.Range(0, code.Count)];
             var names = positions.Where(position => position % 4 == 0).ToDictionary(position => position, position => $"x{position}");
-            var printer = new ExpressionPrinter(plan, names, (_, position) => $"x{position}", Dialect.Scalar);
+            var printer = new ExpressionPrinter(code, names, (_, position) => $"x{position}", Dialect.Scalar);
             foreach (int position in positions.Where(position => !code[position].Op.IsStore()))
             {
                 string text = printer.Print(position);
                 ExpressionSyntax parsed = SyntaxFactory.ParseExpression(text);
                 Assert.False(parsed.ContainsDiagnostics, text);
-                Assert.Equal(Tree(plan.Program, names, position), Tree(parsed));
+                Assert.Equal(Tree(created, names, position), Tree(parsed));
             }
         }
     }
@@ -147,9 +147,9 @@ public sealed class ExpressionPrinterTests
     }
 
     private static string Print(string text, int position, Dialect? dialect = null) =>
-        new ExpressionPrinter(Plan(text), new Dictionary<int, string>(), (_, input) => $"x{input}", dialect ?? Dialect.Scalar).Print(position);
+        new ExpressionPrinter(Code(text), new Dictionary<int, string>(), (_, input) => $"x{input}", dialect ?? Dialect.Scalar).Print(position);
 
     // %0 and %1 are inputs.
-    private static LoopPlan Plan(string text) =>
-        new(IrText.Parse($"%0 = learning_rate : f64 @step\n%1 = gradient_scale : f64 @step\n{text}", IrType.F64), default, default);
+    private static EquatableArray<Instruction> Code(string text) =>
+        IrText.Parse($"%0 = learning_rate : f64 @step\n%1 = gradient_scale : f64 @step\n{text}", IrType.F64).Instructions;
 }
