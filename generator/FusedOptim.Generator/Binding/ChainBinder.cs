@@ -64,7 +64,7 @@ internal static class ChainBinder
                 OptimizerDiagnostics.ContradictoryAttributes, Locate(rule.Second, attributes, cancellation), rule.Second, rule.First, rule.Reason);
         }
 
-        foreach (Requirement rule in ChainRules.Requirements.Where(rule => rule.IsMissingIn(chain)))
+        foreach (Requirement rule in ChainRules.Missing(chain))
         {
             Location? location = Locate(rule.Subject, attributes, cancellation);
             string needs = string.Join(" or ", rule.Needs.Select(feature => feature.ToString()));
@@ -110,7 +110,7 @@ internal static class ChainBinder
             foreach (ArgumentUse argument in use.Arguments)
             {
                 ArgumentRow row = ChainVocabulary.Row(use.Kind).Argument(argument.Name);
-                if (row.Range?.For(element) is not { } range || range.Contains(argument.Value.Number))
+                if (IsAllowed(row, argument.Value.Number, element))
                 {
                     kept.Add(argument);
                 }
@@ -123,7 +123,8 @@ internal static class ChainBinder
                 {
                     Location? location = AttributeReader.ArgumentLocation(attributes[use.Kind], row.Name, cancellation);
                     string value = argument.Value.Number.ToString("R", CultureInfo.InvariantCulture);
-                    diagnostics.Report(OptimizerDiagnostics.HyperparameterOutOfRange, location, type.Name, row.Name, range, value);
+                    object allowed = row.Kind == ArgumentKind.Choice ? row.ChoiceText : row.Range!.For(element);
+                    diagnostics.Report(OptimizerDiagnostics.HyperparameterOutOfRange, location, type.Name, row.Name, allowed, value);
                 }
             }
 
@@ -132,4 +133,8 @@ internal static class ChainBinder
 
         return new UpdateChain(uses.ToEquatableArray());
     }
+
+    // The compiler lets any number stand for a value of an enum.
+    private static bool IsAllowed(ArgumentRow row, double value, IrType element) =>
+        row.Kind == ArgumentKind.Choice ? value >= 0 && value < row.Choices.Length : row.Range?.For(element).Contains(value) != false;
 }

@@ -21,7 +21,7 @@ internal static class CollisionBinder
             collisions.Add(type.Name);
         }
 
-        foreach (ISymbol member in HandWritten.Members(type).Where(member => generated.Contains(member.Name) && !IsOverload(member, signature.Element)))
+        foreach (ISymbol member in HandWritten.Members(type).Where(member => generated.Contains(member.Name) && !IsOverload(member, signature)))
         {
             if (collisions.Add(member.Name))
             {
@@ -38,20 +38,22 @@ internal static class CollisionBinder
         && (!collisions.Contains(MemberNames.CreateRule) || type.GetMembers(MemberNames.CreateRule).Any(member => member.IsOverride));
 
     // Methods may stand beside the generated ones as long as their signatures differ.
-    private static bool IsOverload(ISymbol member, IrType element) => member switch
+    private static bool IsOverload(ISymbol member, RuleSignature signature) => member switch
     {
         IMethodSymbol { Name: MemberNames.CreateRule } method => method.Arity > 0 || method.Parameters.Length > 0,
-        IMethodSymbol { Name: MemberNames.Update } method => !IsGeneratedUpdate(method, ElementTypeBinder.SpecialType(element)),
+        IMethodSymbol { Name: MemberNames.Update } method => !IsGeneratedUpdate(method, signature),
         _ => false,
     };
 
     // Spans of parameters, gradients and any number of states, then `in HyperparameterValues, long, double`; `in` and `ref` do not make a difference.
-    private static bool IsGeneratedUpdate(IMethodSymbol method, SpecialType element)
+    private static bool IsGeneratedUpdate(IMethodSymbol method, RuleSignature signature)
     {
+        SpecialType element = ElementTypeBinder.SpecialType(signature.Element);
+        string gradients = signature.WritesGradients ? "Span" : "ReadOnlySpan";
         int spans = method.Parameters.Length - 3;
         return method.Arity == 0
             && spans >= 2
-            && method.Parameters.Take(spans).Select((parameter, index) => IsSpan(parameter, index == 1 ? "ReadOnlySpan" : "Span", element)).All(fits => fits)
+            && method.Parameters.Take(spans).Select((parameter, index) => IsSpan(parameter, index == 1 ? gradients : "Span", element)).All(fits => fits)
             && method.Parameters[spans] is { RefKind: not RefKind.None, Type.Name: MemberNames.HyperparameterValues }
             && method.Parameters[spans + 1] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int64 }
             && method.Parameters[spans + 2] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Double };

@@ -36,6 +36,26 @@ public sealed class CollisionBinderTests
         Assert.Equal(collisions.Length, diagnostics.ToImmutable().Length);
     }
 
+    // The static Update of a rule that zeroes the gradients takes a span that it can write.
+    [Theory]
+    [InlineData("FusedOptim.ZeroGradients", "Span", "Update")]
+    [InlineData("FusedOptim.ZeroGradients", "ReadOnlySpan", "")]
+    [InlineData("FusedOptim.Maximize", "Span", "")]
+    [InlineData("FusedOptim.Maximize", "ReadOnlySpan", "Update")]
+    public void UpdateWithGradients_CollidesWhereTheGeneratedOneTakesThemInTheSameWay(string attribute, string gradients, string expected)
+    {
+        string source =
+            $$"""
+            [FusedOptim.FusedOptimizer, {{attribute}}] partial class X
+            {
+                static void Update(System.Span<float> p, System.{{gradients}}<float> g, in HyperparameterValues h, long t, double s) { }
+            }
+            """;
+
+        Assert.Equal(expected, string.Join(' ', Collisions(source, out _)));
+        Assert.Empty(GeneratorRun.Of(source).CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+    }
+
     [Theory]
     [InlineData("Momentum", "Momentum")]
     [InlineData("Kernel", "Kernel")]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FusedOptim.Generator.Tests.Diagnostics;
 
 /// <summary>A page of <c>generator/docs</c>: its title and severity, the quoted message, and the two examples.</summary>
-internal sealed partial record DiagnosticPage(string Id, string Title, string Severity, string Message, ConsumerProject Wrong, ConsumerProject Right, string Suppression)
+internal sealed partial record DiagnosticPage(string Id, string Title, string Severity, string Message, string Why, ConsumerProject Wrong, ConsumerProject Right, string Suppression)
 {
     /// <summary>The folder of the repository.</summary>
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
@@ -23,6 +23,7 @@ internal sealed partial record DiagnosticPage(string Id, string Title, string Se
             head.Groups["title"].Value,
             head.Groups["severity"].Value,
             sections["What it says"].Trim().TrimStart('>').Trim(),
+            sections["Why"],
             Project(sections["Wrong"]),
             Project(sections["Right"]),
             sections["How to suppress it"]);

@@ -18,6 +18,11 @@ public sealed class ShapeTests
     [InlineData("Momentum(Nesterov = true, Dampening = 2)", "", "Dampening", 1)]
     [InlineData("Momentum(Dampening = double.NaN, Nesterov = true)", "", "Dampening", 1)]
     [InlineData("ClipByGlobalNorm(-1)", "", "MaximumNorm", -1)]
+    [InlineData("TrustRatio(TrustCoefficient = -1, TrustEpsilon = double.NaN, AlwaysAdapt = true)", "", "TrustCoefficient", 0)]
+    [InlineData("TrustRatio(TrustEpsilon = -1)", "", "TrustEpsilon", 0)]
+    [InlineData("TrustRatio(Order = (TrustRatioOrder)7, TrustEpsilon = 1)", "", "TrustEpsilon", 0)]
+    [InlineData("SecondMoment(KeepMaximum = true, Centered = true), SignUpdate", "", "Beta2", 3)]
+    [InlineData("SecondMoment, InfinityMoment, WeightAverage(2), ZeroGradients", "", "AverageDecay", 3)]
     [InlineData("Momentum", "int Kernel => 1;", "Momentum", 1)]
     [InlineData("Momentum", "public double LearningRate => 1;", "Momentum", 1)]
     public void CodeThatUsesAnInvalidClass_CompilesAndThrows(string attributes, string member, string property, int states)

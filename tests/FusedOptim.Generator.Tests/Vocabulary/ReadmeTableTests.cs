@@ -30,18 +30,31 @@ public sealed partial class ReadmeTableTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Options_AreMentioned(string kind) => Assert.All(
-        ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind)).Arguments.Where(argument => argument.Kind == ArgumentKind.Option),
-        option => Assert.Contains($"`{option.Name} = true`", Row(kind)[4], StringComparison.Ordinal));
+    public void OptionsAndChoices_AreMentioned(string kind) => Assert.All(
+        ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind)).Arguments.SelectMany(Written),
+        value => Assert.Contains($"`{value}`", Row(kind)[4], StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void States_AreThoseOfTheVocabulary(string kind)
     {
-        IEnumerable<string> expected = ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind)).States.Select(state => state.Name);
+        StateRow[] states = ChainVocabulary.Row(Enum.Parse<AttributeKind>(kind)).States;
 
-        Assert.Equal(string.Join(", ", expected), Row(kind)[3]);
+        Assert.Equal(string.Join(", ", states.Where(state => state.Option is null).Select(state => state.Name)), Row(kind)[3]);
+
+        // What only an option adds stands with the option.
+        Assert.All(
+            states.Where(state => state.Option is not null),
+            state => Assert.Contains($"{state.Name} ", Row(kind)[4].Split($"`{state.Option} = true`")[1].Split(". `")[0], StringComparison.Ordinal));
     }
+
+    // All values of an option or choice but the default.
+    private static IEnumerable<string> Written(ArgumentRow argument) => argument.Kind switch
+    {
+        ArgumentKind.Option => [argument.Text(1)],
+        ArgumentKind.Choice => Enumerable.Range(0, argument.Choices.Length).Where(value => value != argument.Default).Select(value => argument.Text(value)),
+        _ => [],
+    };
 
     private static string Attribute(string[] row) => AttributeName().Match(row[1]).Groups[1].Value;
 

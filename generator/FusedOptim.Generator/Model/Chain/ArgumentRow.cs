@@ -16,6 +16,9 @@ internal sealed record ArgumentRow(ArgumentKind Kind, string Name, double Defaul
     /// <summary>The values of a choice as they are written, by their numbers.</summary>
     public string[] Choices { get; init; } = [];
 
+    /// <summary>The set of the choices.</summary>
+    public string ChoiceText => $"{{{string.Join(", ", Choices)}}}";
+
     public static ArgumentRow Hyperparameter(string name, double value, RangeInfo range, string description) =>
         new(ArgumentKind.Number, name, value, range, description);
 
