@@ -5,7 +5,8 @@ namespace FusedOptim.Oracles.Trials;
 
 /// <summary>
 /// What every generated optimizer goes through: five tensors in two groups, ten steps. Gradients are missing, tensors frozen, so that steps of tensors
-/// differ; hyperparameters and the loss scale change; norms and values lie above and below what clips them, and are zero; one square overflows.
+/// differ; hyperparameters and the loss scale change; norms and values lie above and below what clips them; norms of parameters and directions are zero,
+/// together and apart; one square overflows.
 /// </summary>
 internal static class TenSteps
 {
@@ -35,11 +36,14 @@ internal static class TenSteps
     {
         var random = new Random(Seed);
         int[] lengths = Lengths(rule.Program);
-        using var trial = new Trial<T>(rule, random, lengths, tolerance is not null);
+        T[][] initial = [.. lengths.Select(length => AwkwardValues.Parameters<T>(random, length))];
+        initial[0].AsSpan().Clear();
+        initial[1].AsSpan().Fill(AwkwardValues.Tiny<T>());
+        using var trial = new Trial<T>(rule, initial, tolerance is not null);
         var differences = new List<string>();
         int number = 0;
 
-        Step(Gradients());
+        Step(WithZeros(Gradients(), 1));
         Step([.. Gradients().Select((gradient, index) => index == 2 ? null : gradient)]);
         Step(Gradients(Small));
 
@@ -50,7 +54,7 @@ internal static class TenSteps
         Step(Gradients(256 * Small));
         trial.Freeze(1, false);
         trial.LossScale = 3;
-        Step([.. Gradients().Select((gradient, index) => index is 0 or 4 ? new T[gradient.Length] : gradient)]);
+        Step(WithZeros(Gradients(), 0, 3, 4));
 
         trial.Set(TrialValues.Last);
         Step(Gradients(0));
@@ -66,6 +70,9 @@ internal static class TenSteps
 
         T[][] Gradients(double scale = 1) =>
             [.. lengths.Select(length => AwkwardValues.Gradients<T>(random, length).Select(value => value * T.CreateTruncating(scale)).ToArray())];
+
+        static T[][] WithZeros(T[][] gradients, params int[] tensors) =>
+            [.. gradients.Select((gradient, index) => tensors.Contains(index) ? new T[gradient.Length] : gradient)];
 
         void Step(T[]?[] gradients)
         {
