@@ -9,6 +9,7 @@ public abstract partial class Optimizer<T>
     private Stepper<T>? stepper;
     private long manualSteps;
     private bool isStepping;
+    private StepRecord manualRecord;
     private double lossScale = 1;
     private int maxDegreeOfParallelism = Environment.ProcessorCount;
 
@@ -19,8 +20,9 @@ public abstract partial class Optimizer<T>
     public double CurrentLearningRate => Groups[0].LearningRate;
 
     /// <summary>
-    /// What the loss, and with it every gradient, has been multiplied with; gradients are divided by it first. For gradients that are summed up over
-    /// k batches, k. 1 unless set. Powers of two change no bit of the result, as long as no gradient leaves the range of normal numbers.
+    /// What the loss, and with it every gradient, has been multiplied with; gradients are divided by it first. 1 unless set. For gradient accumulation,
+    /// where gradients are summed up over k batches before a step, it is k. Powers of two change no bit of the result, as long as no gradient leaves the
+    /// range of normal numbers.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The value, or the factor 1 / value rounded to the element type, is not positive and finite.
@@ -65,11 +67,14 @@ public abstract partial class Optimizer<T>
 
     /// <summary>
     /// Steps all tensors that are not frozen and have a gradient: one step of the rule, in place. Everything is checked before the first element
-    /// is written.
+    /// is written. What happens to gradients that are not finite, <see cref="NonFiniteGradients"/> says.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">
     /// Another call is running, or <see cref="BeginStep"/> has been called, or the memory of a tensor cannot be used any more. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="NonFiniteGradientException">
+    /// A gradient is not finite, and <see cref="NonFiniteGradients"/> is <see cref="NonFiniteGradients.Throw"/>. Nothing has been changed.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The optimizer was disposed.</exception>
     public void Step()
@@ -77,8 +82,9 @@ public abstract partial class Optimizer<T>
         using (EnterBetweenSteps(nameof(Step)))
         {
             ValidateGroups();
-            Stepper.StepAll(1 / lossScale);
-            StepCount++;
+            StepRecord record = default;
+            bool isMade = TryStep(ref record);
+            record.Publish(Name, isMade, LastGradientNorm);
         }
     }
 
@@ -88,7 +94,8 @@ public abstract partial class Optimizer<T>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A step has begun already, or the rule reduces over all tensors and so needs all gradients before it can write the first parameter.
+    /// A step has begun already; or the rule reduces over all tensors, or <see cref="NonFiniteGradients"/> asks for a check, and so all gradients are needed
+    /// before the first parameter can be written.
     /// </exception>
     public void BeginStep()
     {
@@ -100,9 +107,17 @@ public abstract partial class Optimizer<T>
                     $"{Name} reduces over all tensors, so that they cannot be stepped one by one; call Step() when all gradients are there.");
             }
 
+            if (nonFiniteGradients != NonFiniteGradients.Propagate)
+            {
+                throw new InvalidOperationException(
+                    $"NonFiniteGradients is {nonFiniteGradients}: tensors of {Name} that are stepped one by one could not be taken back once a later gradient is not " +
+                    "finite. Call Step() when all gradients are there, or set NonFiniteGradients to Propagate.");
+            }
+
             ValidateGroups();
             manualSteps++;
             isStepping = true;
+            manualRecord = default;
         }
     }
 
@@ -129,7 +144,9 @@ public abstract partial class Optimizer<T>
 
             if (parameter.IsActive)
             {
+                manualRecord.Start();
                 Stepper.StepOne(parameter, 1 / lossScale);
+                manualRecord.Stop(parameter.Length);
             }
 
             parameter.LastManualStep = manualSteps;
@@ -149,6 +166,8 @@ public abstract partial class Optimizer<T>
 
             isStepping = false;
             StepCount++;
+            LastGradientNorm = null;
+            manualRecord.Publish(Name, isMade: true, gradientNorm: null);
         }
     }
 
@@ -182,6 +201,23 @@ public abstract partial class Optimizer<T>
     internal abstract void ComputeUniforms(int phase, int slot, ParameterGroup<T> group, in StepContext context);
 
     internal abstract void RunKernel(int pass, int slot, in TensorSlice<T> slice);
+
+    // False if the step was skipped.
+    private bool TryStep(ref StepRecord record)
+    {
+        record.Start();
+        bool isMade = Stepper.StepAll(1 / lossScale);
+        record.Stop(Stepper.Elements);
+        if (!isMade)
+        {
+            SkippedSteps++;
+            return false;
+        }
+
+        StepCount++;
+        LastGradientNorm = Stepper.GradientNorm;
+        return true;
+    }
 
     private void ValidateGroups()
     {

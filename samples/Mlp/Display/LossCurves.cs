@@ -12,9 +12,13 @@ internal static class LossCurves
     // A loss of zero has no logarithm; nothing that is trained gets this small in single precision.
     private const double SmallestLoss = 1e-8;
 
+    // There are more curves than colors.
+    private static readonly LinePattern[] Patterns = [LinePattern.Solid, LinePattern.Dashed];
+
     public static void Save(IReadOnlyList<Contestant> contestants, string path)
     {
         using var plot = new Plot();
+        IPalette colors = plot.Add.Palette;
         foreach (Contestant contestant in contestants)
         {
             double[] epochs = [.. contestant.Results.Select(result => (double)result.Epoch)];
@@ -23,6 +27,7 @@ internal static class LossCurves
             curve.LegendText = contestant.Choice.Name;
             curve.LineWidth = 2;
             curve.MarkerSize = 0;
+            curve.LinePattern = Patterns[plot.PlottableList.Count / (colors.Colors.Length + 1) % Patterns.Length];
         }
 
         plot.Title("Training loss on handwritten digits");
@@ -34,7 +39,8 @@ internal static class LossCurves
             IntegerTicksOnly = true,
             LabelFormatter = static exponent => Math.Pow(10, exponent).ToString("0.########", CultureInfo.InvariantCulture),
         };
-        plot.ShowLegend(Alignment.UpperRight);
-        plot.SavePng(path, 1000, 600);
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
+        plot.ShowLegend(Edge.Right);
+        plot.SavePng(path, 1100, 600);
     }
 }

@@ -31,5 +31,5 @@ internal static class PlainComparison
     }
 
     private static string Line(string name, string rate, string loss, string validation, string best, string epoch) =>
-        $"{name,-14}{rate,13}{loss,10}{validation,12}{best,10}{epoch,10}";
+        $"{name,-17}{rate,13}{loss,10}{validation,12}{best,10}{epoch,10}";
 }

@@ -9,7 +9,7 @@ namespace FusedOptim;
 /// <summary>A tensor that an optimizer steps: the handle that <c>Add</c> returns.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [DebuggerDisplay("{Name}, {Length} elements, t = {StepCount}")]
-public sealed class Parameter<T>
+public sealed partial class Parameter<T>
     where T : unmanaged
 {
     private readonly StateMemory<T>[] states;
@@ -65,6 +65,13 @@ public sealed class Parameter<T>
 
     /// <summary>The steps of this tensor so far: t - 1 of the next one. A step in which it is frozen or has no gradient does not count.</summary>
     public long StepCount { get; internal set; }
+
+    /// <summary>
+    /// The Euclidean norm of the tensor's gradient in the last step that it took part in: divided by <see cref="Optimizer{T}.LossScale"/>, before it was clipped.
+    /// Null before the first step, and unless the rule needs the norm of each tensor or of all of them, or the step was
+    /// <see cref="Optimizer{T}.StepAndMeasure"/>. A skipped step leaves it as it is.
+    /// </summary>
+    public double? LastGradientNorm { get; internal set; }
 
     /// <summary>Whether steps leave the tensor alone. Its state and its <see cref="StepCount"/> stand still.</summary>
     /// <exception cref="InvalidOperationException">A step is running, or the tensor has been removed.</exception>
@@ -139,6 +146,9 @@ public sealed class Parameter<T>
 
     /// <summary>The slot of uniforms that the tensor uses in the current step.</summary>
     internal int Slot { get; set; }
+
+    /// <summary>The sum of the squares of the gradient as it is in memory, in the current step of a rule that needs it.</summary>
+    internal double SquaredGradients { get; set; }
 
     /// <summary>The number of the manual step (<c>BeginStep</c>) that last stepped the tensor.</summary>
     internal long LastManualStep { get; set; }

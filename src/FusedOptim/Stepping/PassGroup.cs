@@ -34,4 +34,12 @@ internal readonly record struct PassGroup(int First, int Last)
         int next = 0;
         return [.. rule.Passes.Select(pass => next..(next += pass.Reductions.Length))];
     }
+
+    /// <summary>Whether the group writes nothing and sums up the squares of all gradients: then it shows by the way whether they are finite.</summary>
+    public bool SumsUpGradientsBeforeStores(RuleDescription rule)
+    {
+        Range[] reductions = Reductions(rule);
+        bool sums = rule.SquaredGradients >= reductions[First].Start.Value && rule.SquaredGradients < reductions[Last].End.Value;
+        return sums && !rule.Passes.Skip(First).Take(Last - First + 1).Any(pass => pass.Stores);
+    }
 }

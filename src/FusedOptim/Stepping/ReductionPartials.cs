@@ -13,9 +13,14 @@ internal sealed class ReductionPartials
     private double[] tensors = [];
     private int blockCount;
 
-    public ReductionPartials(RuleDescription rule) => reductions = rule.Passes.SelectMany(pass => pass.Reductions).ToArray();
+    public ReductionPartials(RuleDescription rule)
+        : this([.. rule.Passes.SelectMany(pass => pass.Reductions)])
+    {
+    }
 
-    /// <summary>The number of reductions of the rule.</summary>
+    public ReductionPartials(ReductionDescription[] reductions) => this.reductions = reductions;
+
+    /// <summary>The number of reductions.</summary>
     public int Count => reductions.Length;
 
     /// <summary>Makes room for a list of tensors.</summary>

@@ -6,14 +6,14 @@ namespace FusedOptim;
 internal sealed class Stepper<T> : ICrewWork
     where T : unmanaged
 {
-    // Below this, waking a thread costs more than the work that it could take over.
-    private const int ElementsWorthHelp = 32 * 1024;
-
     private readonly Optimizer<T> optimizer;
     private readonly PassGroup[] groups;
     private readonly Range[] reductions;
     private readonly UniformSlots<T> slots;
     private readonly ReductionPartials partials;
+    private readonly GradientCheck<T> check;
+    private readonly bool firstGroupChecks;
+    private readonly bool sumsUpAllGradients;
     private readonly WorkList work = new();
     private readonly List<Parameter<T>> tensors = [];
     private bool isValid;
@@ -31,32 +31,34 @@ internal sealed class Stepper<T> : ICrewWork
         reductions = PassGroup.Reductions(optimizer.Rule);
         slots = new UniformSlots<T>(optimizer.Rule.ReducesOverTensor || Array.Exists(groups, passes => passes.Last > passes.First));
         partials = new ReductionPartials(optimizer.Rule);
+        check = new GradientCheck<T>(optimizer, tensors, work);
+        firstGroupChecks = groups[0].SumsUpGradientsBeforeStores(optimizer.Rule);
+        sumsUpAllGradients = optimizer.Rule.SumsUpAllGradients;
     }
+
+    /// <summary>The Euclidean norm of all gradients of the last step, divided by the loss scale, if the rule needed it.</summary>
+    public double? GradientNorm { get; private set; }
+
+    /// <summary>The elements of all tensors of the last step.</summary>
+    public long Elements => work.Elements;
 
     /// <summary>Says that the list of active tensors has changed.</summary>
     public void Invalidate() => isValid = false;
 
     /// <summary>Steps all active tensors.</summary>
-    public void StepAll(double scale)
+    /// <returns>False if the step was skipped, and nothing has been changed, because a gradient is not finite.</returns>
+    /// <exception cref="NonFiniteGradientException">A gradient is not finite, and the optimizer is to throw. Nothing has been changed.</exception>
+    public bool StepAll(double scale)
     {
-        if (!isValid)
-        {
-            tensors.Clear();
-            // Not foreach: an enumerator of an interface would be allocated at each freezing and thawing.
-            IReadOnlyList<Parameter<T>> all = optimizer.Parameters;
-            for (int tensor = 0; tensor < all.Count; tensor++)
-            {
-                if (all[tensor].IsActive)
-                {
-                    tensors.Add(all[tensor]);
-                }
-            }
+        Refresh();
+        return Run(scale);
+    }
 
-            Rebuild();
-            isValid = true;
-        }
-
-        Run(scale);
+    /// <summary>What measures a step of all active tensors; it has to be used before that list changes.</summary>
+    public StepMeasurer<T> CreateMeasurer()
+    {
+        Refresh();
+        return new StepMeasurer<T>(optimizer, tensors, work);
     }
 
     /// <summary>Steps one active tensor.</summary>
@@ -89,13 +91,35 @@ internal sealed class Stepper<T> : ICrewWork
         }
     }
 
+    private void Refresh()
+    {
+        if (isValid)
+        {
+            return;
+        }
+
+        tensors.Clear();
+        // Not foreach: an enumerator of an interface would be allocated at each freezing and thawing.
+        IReadOnlyList<Parameter<T>> all = optimizer.Parameters;
+        for (int tensor = 0; tensor < all.Count; tensor++)
+        {
+            if (all[tensor].IsActive)
+            {
+                tensors.Add(all[tensor]);
+            }
+        }
+
+        Rebuild();
+        isValid = true;
+    }
+
     private void Rebuild()
     {
         work.Rebuild(tensors);
         partials.Reserve(tensors.Count, work.Blocks);
     }
 
-    private void Run(double scale)
+    private bool Run(double scale)
     {
         foreach (Parameter<T> parameter in tensors)
         {
@@ -103,16 +127,41 @@ internal sealed class Stepper<T> : ICrewWork
         }
 
         gradientScale = scale;
+        using StepThreads threads = StepThreads.Take(work.Elements, optimizer.MaxDegreeOfParallelism);
+        bool isChecked = optimizer.NonFiniteGradients != NonFiniteGradients.Propagate;
+        if (isChecked && !firstGroupChecks && !check.Passes(threads))
+        {
+            return false;
+        }
+
         slots.Assign(tensors);
         PrepareFirst();
-        bool worthHelp = work.Elements >= ElementsWorthHelp && optimizer.MaxDegreeOfParallelism > 1;
-        bool hasCrew = worthHelp && Crew.Shared.TryEnter();
+        for (int number = 0; number < groups.Length; number++)
+        {
+            RunGroupOrExplain(groups[number], threads);
+
+            // A sum of squares that is finite has only finite terms. One that is not may have overflowed: that is for the check to tell.
+            if (number == 0 && isChecked && firstGroupChecks && !double.IsFinite(SumOfSquares()) && !check.Passes(threads))
+            {
+                return false;
+            }
+        }
+
+        foreach (Parameter<T> parameter in tensors)
+        {
+            parameter.StepCount++;
+            parameter.LastGradientNorm = optimizer.Rule.SquaredGradients >= 0 ? scale * Math.Sqrt(parameter.SquaredGradients) : null;
+        }
+
+        GradientNorm = sumsUpAllGradients ? scale * Math.Sqrt(SumOfSquares()) : null;
+        return true;
+    }
+
+    private void RunGroupOrExplain(PassGroup passes, in StepThreads threads)
+    {
         try
         {
-            foreach (PassGroup passes in groups)
-            {
-                RunGroup(passes, hasCrew);
-            }
+            RunGroup(passes, threads);
         }
         catch (Exception exception)
         {
@@ -121,30 +170,19 @@ internal sealed class Stepper<T> : ICrewWork
                 "Go on from a copy made before the step.",
                 exception);
         }
-        finally
-        {
-            if (hasCrew)
-            {
-                Crew.Shared.Exit();
-            }
-        }
-
-        foreach (Parameter<T> parameter in tensors)
-        {
-            parameter.StepCount++;
-        }
     }
 
-    private void RunGroup(PassGroup passes, bool hasCrew)
+    private void RunGroup(PassGroup passes, in StepThreads threads)
     {
         group = passes;
         for (piecePass = passes.First; piecePass <= passes.Last; piecePass++)
         {
             batchCount = piecePass == passes.First ? work.Batches.Count : 0;
-            RunRound(batchCount + work.Pieces.Count, hasCrew);
+            threads.Run(this, batchCount + work.Pieces.Count);
             FinishPieces(piecePass);
         }
 
+        KeepSquares(passes);
         if (passes.Last < optimizer.Rule.Passes.Length - 1)
         {
             partials.CombineTensors(tensors.Count, reductions[passes.First].Start..reductions[passes.Last].End);
@@ -156,18 +194,31 @@ internal sealed class Stepper<T> : ICrewWork
         }
     }
 
-    private void RunRound(int count, bool hasCrew)
+    // The squares of each tensor, before those of all tensors take their place.
+    private void KeepSquares(PassGroup passes)
     {
-        if (hasCrew && count > 1)
+        int squares = optimizer.Rule.SquaredGradients;
+        if (squares < reductions[passes.First].Start.Value || squares >= reductions[passes.Last].End.Value)
         {
-            Crew.Shared.Run(this, count, Math.Min(optimizer.MaxDegreeOfParallelism, count));
             return;
         }
 
-        for (int index = 0; index < count; index++)
+        for (int tensor = 0; tensor < tensors.Count; tensor++)
         {
-            ((ICrewWork)this).Run(index);
+            tensors[tensor].SquaredGradients = partials.OfTensor(tensor)[squares];
         }
+    }
+
+    // Over all tensors, in the order of every such sum.
+    private double SumOfSquares()
+    {
+        double sum = 0;
+        foreach (Parameter<T> parameter in tensors)
+        {
+            sum += parameter.SquaredGradients;
+        }
+
+        return sum;
     }
 
     // All passes of the group over a tensor that is one item.

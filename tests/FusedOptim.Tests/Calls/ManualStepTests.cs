@@ -155,6 +155,7 @@ public sealed class ManualStepTests
             () => optimizer.ForAllGroups(values => values),
             () => optimizer.AddGroup("new"),
             () => optimizer.LossScale = 2,
+            () => optimizer.NonFiniteGradients = NonFiniteGradients.Propagate,
             () => optimizer.Add("new", new float[1], null),
             () => optimizer.Remove(optimizer.Parameters[0]),
         ];
@@ -177,6 +178,21 @@ public sealed class ManualStepTests
         Assert.StartsWith("ClippedAdamW reduces over all tensors", message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => optimizer.Step(optimizer.Parameters[0]));
         optimizer.Step();
+    }
+
+    [Theory]
+    [InlineData(NonFiniteGradients.Throw)]
+    [InlineData(NonFiniteGradients.Skip)]
+    public void CheckOfAllGradients_RefusesToBegin(NonFiniteGradients choice)
+    {
+        using AdamW optimizer = new AdamW { NonFiniteGradients = choice }.Trained();
+
+        string message = Unchanged.Throws<InvalidOperationException>(optimizer, optimizer.BeginStep).Message;
+
+        Assert.StartsWith($"NonFiniteGradients is {choice}: tensors of AdamW that are stepped one by one", message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => optimizer.Step(optimizer.Parameters[0]));
+        optimizer.NonFiniteGradients = NonFiniteGradients.Propagate;
+        optimizer.BeginStep();
     }
 
     private static Optimizer<float> Create(string rule)

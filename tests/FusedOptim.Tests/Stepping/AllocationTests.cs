@@ -49,6 +49,29 @@ public sealed class AllocationTests
     }
 
     [Theory]
+    [InlineData(nameof(AdamW), 1)]
+    [InlineData(nameof(AdamW), 2)]
+    [InlineData(nameof(ClippedAdamW), 1)]
+    [InlineData(nameof(ClippedAdamW), 2)]
+    public void CheckedStep_AllocatesNothing(string rule, int threads)
+    {
+        using Optimizer<float> optimizer = Create(rule);
+        optimizer.MaxDegreeOfParallelism = threads;
+        optimizer.NonFiniteGradients = NonFiniteGradients.Skip;
+        Memory<float> last = optimizer.Parameters[299].Gradient!.Value;
+
+        AssertNothingAllocated(() =>
+        {
+            last.Span[298] = float.NaN;
+            optimizer.Step();
+            last.Span[298] = 0;
+            optimizer.Step();
+        });
+
+        Assert.Equal(optimizer.StepCount, optimizer.SkippedSteps);
+    }
+
+    [Theory]
     [InlineData(nameof(SgdMomentum), 1)]
     [InlineData(nameof(AdamW), 1)]
     [InlineData(nameof(AdamW), 2)]

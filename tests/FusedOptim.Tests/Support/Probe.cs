@@ -22,8 +22,28 @@ internal sealed class Probe(PassDescription[] passes, Probe.Prepare prepare, Pro
     /// <summary>A pass that sums over all tensors.</summary>
     public static PassDescription GlobalSum { get; } = new([new(ReductionKind.Sum, ReductionScope.AllTensors)], Stores: false);
 
-    protected override FusedRule<float, Values> CreateRule() =>
-        new WrittenRule(new RuleDescription { Name = nameof(Probe), Formula = string.Empty, States = [], Passes = [.. passes] }, prepare, run);
+    /// <summary>The states that the rule keeps.</summary>
+    public ImmutableArray<StateDescription> States { get; init; } = [];
+
+    /// <summary>Which reduction is said to sum up the squares of the gradients.</summary>
+    public int SquaredGradients { get; init; } = -1;
+
+    /// <summary>Which state is said to average the parameters.</summary>
+    public int WeightAverage { get; init; } = -1;
+
+    protected override FusedRule<float, Values> CreateRule()
+    {
+        var description = new RuleDescription
+        {
+            Name = nameof(Probe),
+            Formula = string.Empty,
+            States = States,
+            Passes = [.. passes],
+            SquaredGradients = SquaredGradients,
+            WeightAverage = WeightAverage,
+        };
+        return new WrittenRule(description, prepare, run);
+    }
 
     /// <summary>A learning rate and nothing else.</summary>
     internal readonly record struct Values(double LearningRate) : IHyperparameters<Values>
