@@ -7,11 +7,17 @@ namespace FusedOptim.Identity;
 /// <summary>A few steps of some tensors with reproducible gradients, and a hash of every bit that they leave behind.</summary>
 internal static class TrainingRun
 {
-    private static readonly int[] Lengths = [1, 17, 67, 4099];
+    // What a processor without vector instructions can bear.
+    private static readonly int[] SmallLengths = [1, 17, 67, 4099];
 
-    /// <summary>The hash of each rule, on lengths that a processor without vector instructions can bear.</summary>
-    public static IEnumerable<(string Rule, string Hash)> Hashes() =>
-        Of(Rules.Elementwise).Concat(Of(Rules.ElementwiseDouble)).Concat(Of(Rules.Reducing)).Concat(Of(Rules.ReducingDouble));
+    /// <summary>The hash of each rule after a small run.</summary>
+    public static IEnumerable<(string Rule, string Hash)> Hashes() => Rules.Names.Select(rule => (rule, Hash(rule, SmallLengths, 4)));
+
+    /// <summary>The hash of a rule of <see cref="Rules"/> after some steps of tensors of these lengths; on any number of threads, or on a certain one.</summary>
+    public static string Hash(string rule, int[] lengths, int steps, int? threads = null) =>
+        Find(rule, Rules.Elementwise, Rules.Reducing) is { } create ? Hash(create(), lengths, steps, threads)
+        : Find(rule, Rules.ElementwiseDouble, Rules.ReducingDouble) is { } createDouble ? Hash(createDouble(), lengths, steps, threads)
+        : throw new ArgumentException($"There is no rule '{rule}'.", nameof(rule));
 
     /// <summary>The parameters after some steps, tensor after tensor.</summary>
     public static T[] Run<T>(Optimizer<T> optimizer, int[] lengths, int steps)
@@ -50,7 +56,13 @@ internal static class TrainingRun
             _ => T.CreateTruncating(((random.NextDouble() * 2) - 1) * (1 << random.Next(6)) / 16),
         }).ToArray();
 
-    private static IEnumerable<(string Rule, string Hash)> Of<T>(IReadOnlyDictionary<string, Func<Optimizer<T>>> rules)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        rules.Select(rule => (rule.Key, Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(Run(rule.Value(), Lengths, 4).AsSpan())))));
+    private static Func<Optimizer<T>>? Find<T>(string rule, params IReadOnlyDictionary<string, Func<Optimizer<T>>>[] tables)
+        where T : unmanaged, IFloatingPointIeee754<T> => tables.Select(table => table.GetValueOrDefault(rule)).FirstOrDefault(create => create is not null);
+
+    private static string Hash<T>(Optimizer<T> optimizer, int[] lengths, int steps, int? threads)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        optimizer.MaxDegreeOfParallelism = threads ?? optimizer.MaxDegreeOfParallelism;
+        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(Run(optimizer, lengths, steps).AsSpan())));
+    }
 }

@@ -28,7 +28,7 @@ public sealed class AwkwardProgramNamesTests
         Assert.All(programs.Select((_, number) => number), number =>
         {
             Assert.Empty(StaticTrial.Differences(compiled.All[number], compiled.Update<float>(number)!, 37));
-            using var trial = new Trial<float>(compiled.All[number], new Random(3), [37]);
+            using var trial = new Trial<float>(compiled.All[number], new Random(3), 37);
             trial.Step(AwkwardValues.Gradients<float>(new Random(4), 37));
             Assert.Empty(trial.BitDifferences());
         });

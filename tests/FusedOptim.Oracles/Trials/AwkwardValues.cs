@@ -19,6 +19,10 @@ internal static class AwkwardValues
     public static T Huge<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => T.CreateTruncating(typeof(T) == typeof(float) ? 1e30 : 1e200);
 
+    /// <summary>A number whose square sums up to something, while that of a third of it is zero, as is the third itself as a float.</summary>
+    public static T Tiny<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float) ? T.Epsilon : T.CreateTruncating(3e-162);
+
     private static T Gradient<T>(Random random)
         where T : unmanaged, IFloatingPointIeee754<T> => random.Next(16) switch
         {

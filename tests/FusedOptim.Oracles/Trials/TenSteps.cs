@@ -5,11 +5,12 @@ namespace FusedOptim.Oracles.Trials;
 
 /// <summary>
 /// What every generated optimizer goes through: five tensors in two groups, ten steps. Gradients are missing, tensors frozen, so that steps of tensors
-/// differ; hyperparameters and the loss scale change; norms and values lie above and below what clips them, and are zero; one square overflows.
+/// differ; hyperparameters and the loss scale change; norms and values lie above and below what clips them; norms of parameters and directions are zero,
+/// together and apart; one square overflows.
 /// </summary>
 internal static class TenSteps
 {
-    private const int Seed = 7;
+    private const int DefaultSeed = 7;
 
     // Where the huge gradient goes.
     private const int HugeTensor = 3;
@@ -19,27 +20,30 @@ internal static class TenSteps
     private const double Small = 1 / 4096.0;
 
     /// <summary>The first few differences in any bit between an optimizer and its interpreted rule.</summary>
-    public static IReadOnlyList<string> Differences(GeneratedOptimizer rule) =>
-        rule.Program.Element == IrType.F32 ? Run<float>(rule) : Run<double>(rule);
+    public static IReadOnlyList<string> Differences(GeneratedOptimizer rule, int seed = DefaultSeed) =>
+        rule.Program.Element == IrType.F32 ? Run<float>(rule, seed) : Run<double>(rule, seed);
 
     /// <summary>The same, and where parameters are further from the rule in double than a tolerance.</summary>
     public static IReadOnlyList<string> Differences(GeneratedOptimizer rule, double relative, double absolute) =>
-        rule.Program.Element == IrType.F32 ? Run<float>(rule, (relative, absolute)) : Run<double>(rule, (relative, absolute));
+        rule.Program.Element == IrType.F32 ? Run<float>(rule, DefaultSeed, (relative, absolute)) : Run<double>(rule, DefaultSeed, (relative, absolute));
 
     // Main loop, single vector and tail in every combination; where there are reductions, a second block too.
     private static int[] Lengths(UpdateProgram program) =>
         [1, 7, 63, 71, program.Instructions.Any(instruction => instruction.Op.IsReduction()) ? 4099 : 130];
 
-    private static List<string> Run<T>(GeneratedOptimizer rule, (double Relative, double Absolute)? tolerance = null)
+    private static List<string> Run<T>(GeneratedOptimizer rule, int seed, (double Relative, double Absolute)? tolerance = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var random = new Random(Seed);
+        var random = new Random(seed);
         int[] lengths = Lengths(rule.Program);
-        using var trial = new Trial<T>(rule, random, lengths, tolerance is not null);
+        T[][] initial = [.. lengths.Select(length => AwkwardValues.Parameters<T>(random, length))];
+        initial[0].AsSpan().Clear();
+        initial[1].AsSpan().Fill(AwkwardValues.Tiny<T>());
+        using var trial = new Trial<T>(rule, initial, tolerance is not null);
         var differences = new List<string>();
         int number = 0;
 
-        Step(Gradients());
+        Step(WithZeros(Gradients(), 1));
         Step([.. Gradients().Select((gradient, index) => index == 2 ? null : gradient)]);
         Step(Gradients(Small));
 
@@ -50,7 +54,7 @@ internal static class TenSteps
         Step(Gradients(256 * Small));
         trial.Freeze(1, false);
         trial.LossScale = 3;
-        Step([.. Gradients().Select((gradient, index) => index is 0 or 4 ? new T[gradient.Length] : gradient)]);
+        Step(WithZeros(Gradients(), 0, 3, 4));
 
         trial.Set(TrialValues.Last);
         Step(Gradients(0));
@@ -66,6 +70,9 @@ internal static class TenSteps
 
         T[][] Gradients(double scale = 1) =>
             [.. lengths.Select(length => AwkwardValues.Gradients<T>(random, length).Select(value => value * T.CreateTruncating(scale)).ToArray())];
+
+        static T[][] WithZeros(T[][] gradients, params int[] tensors) =>
+            [.. gradients.Select((gradient, index) => tensors.Contains(index) ? new T[gradient.Length] : gradient)];
 
         void Step(T[]?[] gradients)
         {

@@ -24,8 +24,15 @@ internal sealed class Trial<T> : IDisposable
     /// <param name="rule">The optimizer.</param>
     /// <param name="random">Where the parameters come from.</param>
     /// <param name="lengths">The tensors: the first, third ... in the default group, the others in a second one.</param>
+    public Trial(GeneratedOptimizer rule, Random random, params int[] lengths)
+        : this(rule, [.. lengths.Select(length => AwkwardValues.Parameters<T>(random, length))])
+    {
+    }
+
+    /// <param name="rule">The optimizer.</param>
+    /// <param name="initial">The tensors before the first step.</param>
     /// <param name="inDouble">Whether the rule is computed without rounding too, for <see cref="Deviations"/>.</param>
-    public Trial(GeneratedOptimizer rule, Random random, int[] lengths, bool inDouble = false)
+    public Trial(GeneratedOptimizer rule, T[][] initial, bool inDouble = false)
     {
         this.rule = rule;
         optimizer = (Optimizer<T>)Activator.CreateInstance(rule.Type)!;
@@ -33,8 +40,7 @@ internal sealed class Trial<T> : IDisposable
         addGroup.Invoke(optimizer, ["second", null]);
         groupValues = [new double[rule.Signature.Hyperparameters.Count], new double[rule.Signature.Hyperparameters.Count]];
         Set(TrialValues.First);
-        T[][] initial = [.. lengths.Select(length => AwkwardValues.Parameters<T>(random, length))];
-        double[][] values = [.. lengths.Select((_, index) => groupValues[index % 2])];
+        double[][] values = [.. initial.Select((_, index) => groupValues[index % 2])];
         exact = new InterpretedRun<T>(rule, new ExactArithmetic(), initial, values);
         wide = inDouble ? new InterpretedRun<T>(rule, new DoubleArithmetic(), initial, values) : null;
         update = rule.Update is StaticUpdate<T> method ? new StaticRun<T>(method, exact.Tensors) : null;

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using FusedOptim.Stress.Combinations;
+using FusedOptim.Stress.Identity;
+
+namespace FusedOptim.Stress.CommandLine;
+
+/// <summary>The command line of the program: exit code 0 if everything is as it has to be, 1 if something is not, 2 if the command line is wrong.</summary>
+internal static class StressCommands
+{
+    private const int WrongCommandLine = 2;
+
+    public static int Run(string[] arguments, TextWriter output, TextWriter error)
+    {
+        ParseResult parsed = Create().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            string mistake = parsed.UnmatchedTokens.Count > 0 ? $"there is no '{parsed.UnmatchedTokens[0]}'" : parsed.Errors[0].Message.TrimEnd('.');
+            error.WriteLine($"error: {mistake}; --help lists what there is");
+            return WrongCommandLine;
+        }
+
+        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+    }
+
+    private static RootCommand Create()
+    {
+        var identity = new Command("identity", "The same bits for any number of threads and with other processor features; the last line is 'identical'");
+        identity.SetAction((parsed, _) => IdentityRun.RunAsync(new IdentityReport(parsed.InvocationConfiguration.Output)));
+
+        var seed = new Option<int>("--seed") { Description = "The values of all tensors, and the order", DefaultValueFactory = _ => 1 };
+        var quick = new Option<bool>("--quick") { Description = "A tenth of the triples, which the seed chooses" };
+        var combinations = new Command(
+            "combinations", "Every three attributes that go together, generated, against the interpreted rule bit for bit; the last line ends in '0 different'")
+        {
+            seed,
+            quick,
+        };
+        combinations.SetAction(parsed => new CombinationsRun(parsed.InvocationConfiguration.Output, parsed.GetValue(seed), parsed.GetValue(quick)).Run());
+
+        return new RootCommand("Long runs that show what the tests show on less. Each ends in one line of figures.") { identity, combinations };
+    }
+}

@@ -1,0 +1,3 @@
+using FusedOptim.Stress.CommandLine;
+
+return StressCommands.Run(args, Console.Out, Console.Error);
