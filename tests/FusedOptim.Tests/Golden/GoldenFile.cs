@@ -2,17 +2,19 @@ using System.Text.Json;
 
 namespace FusedOptim.Tests.Golden;
 
-/// <summary>optimizers.json: one tensor, the same gradients for every case.</summary>
-internal sealed record OptimizersFile(double[] Initial, double[][] Gradients, OptimizerCase[] Cases)
+/// <summary>optimizers.json and rules.json: one tensor, the same gradients for every case.</summary>
+internal sealed record TrajectoryFile(double[] Initial, double[][] Gradients, TrajectoryCase[] Cases)
 {
-    public static OptimizersFile Instance { get; } = GoldenFile.Read<OptimizersFile>("optimizers.json");
+    public static TrajectoryFile Optimizers { get; } = GoldenFile.Read<TrajectoryFile>("optimizers.json");
+
+    public static TrajectoryFile Rules { get; } = GoldenFile.Read<TrajectoryFile>("rules.json");
 }
 
-/// <summary>A case of optimizers.json.</summary>
+/// <summary>A case of a <see cref="TrajectoryFile"/>.</summary>
 /// <param name="Name">The name of the case.</param>
-/// <param name="Hyperparameters">PyTorch's arguments.</param>
+/// <param name="Hyperparameters">The arguments of the reference implementation.</param>
 /// <param name="Expected">The parameters after each of some steps.</param>
-internal sealed record OptimizerCase(string Name, Dictionary<string, JsonElement> Hyperparameters, Dictionary<int, double[]> Expected);
+internal sealed record TrajectoryCase(string Name, Dictionary<string, JsonElement> Hyperparameters, Dictionary<int, double[]> Expected);
 
 /// <summary>clipping.json: some tensors, <c>Gradients[tensor][step]</c>.</summary>
 internal sealed record ClippingFile(double[][] Initial, double[][][] Gradients, int Steps, ClippingCase[] Cases)
@@ -20,7 +22,7 @@ internal sealed record ClippingFile(double[][] Initial, double[][][] Gradients, 
     public static ClippingFile Instance { get; } = GoldenFile.Read<ClippingFile>("clipping.json");
 }
 
-/// <summary>A case of clipping.json: the norms before clipping and the parameters after the last step.</summary>
+/// <summary>A case of clipping.json: the norms before clipping (none for clipping by value) and the parameters after the last step.</summary>
 internal sealed record ClippingCase(string Name, double[] Norms, double[][] Expected);
 
 /// <summary>Reads reference data that is embedded in the test assembly.</summary>

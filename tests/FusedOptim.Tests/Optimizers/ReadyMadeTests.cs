@@ -5,11 +5,12 @@ using Xunit;
 
 namespace FusedOptim.Tests.Optimizers;
 
-/// <summary>The ready-made optimizers: PyTorch's defaults, and nothing but attributes.</summary>
+/// <summary>The ready-made optimizers: the defaults of PyTorch or of the rule's paper, and nothing but attributes.</summary>
 public sealed class ReadyMadeTests
 {
     // PyTorch's defaults by our names. The default momentum of its SGD is 0; where a rule is there for its momentum, 0.9 is what everybody sets. RmsProp's
-    // Beta2 is alpha there, LearningRateDecay lr_decay, and InitialValue initial_accumulator_value.
+    // Beta2 is alpha there, LearningRateDecay lr_decay, and InitialValue initial_accumulator_value. PyTorch has no rule from SgdW on: SgdW has the numbers of SGD
+    // and AdamW, Lamb those of timm, Lars timm's rate, coefficient and epsilon; the sign rules move each element by the learning rate, which is that of Lion.
     private static readonly Dictionary<Type, (Optimizer<float> Optimizer, string Defaults, string States)> Table = new()
     {
         [typeof(Sgd)] = (new Sgd(), "LearningRate 0.001, WeightDecay 0", ""),
@@ -18,8 +19,21 @@ public sealed class ReadyMadeTests
         [typeof(AdaGrad)] = (
             new AdaGrad(), "Epsilon 1E-10, InitialValue 0, LearningRate 0.01, LearningRateDecay 0, WeightDecay 0", "squared_gradient_sum"),
         [typeof(RmsProp)] = (new RmsProp(), "Beta2 0.99, Epsilon 1E-08, LearningRate 0.01, WeightDecay 0", "second_moment"),
+        [typeof(RmsPropCentered)] = (
+            new RmsPropCentered(), "Beta2 0.99, Epsilon 1E-08, LearningRate 0.01, WeightDecay 0", "second_moment, gradient_mean"),
+        [typeof(RmsPropMomentum)] = (
+            new RmsPropMomentum(), "Beta2 0.99, Dampening 0, Epsilon 1E-08, LearningRate 0.01, Momentum 0.9, WeightDecay 0", "second_moment, momentum"),
         [typeof(Adam)] = (new Adam(), "Beta1 0.9, Beta2 0.999, Epsilon 1E-08, LearningRate 0.001, WeightDecay 0", "first_moment, second_moment"),
         [typeof(AdamW)] = (new AdamW(), "Beta1 0.9, Beta2 0.999, Epsilon 1E-08, LearningRate 0.001, WeightDecay 0.01", "first_moment, second_moment"),
+        [typeof(AmsGrad)] = (
+            new AmsGrad(), "Beta1 0.9, Beta2 0.999, Epsilon 1E-08, LearningRate 0.001, WeightDecay 0", "first_moment, second_moment, second_moment_maximum"),
+        [typeof(Adamax)] = (new Adamax(), "Beta1 0.9, Beta2 0.999, Epsilon 1E-08, LearningRate 0.002, WeightDecay 0", "first_moment, infinity_moment"),
+        [typeof(SgdW)] = (new SgdW(), "Dampening 0, LearningRate 0.001, Momentum 0.9, WeightDecay 0.01", "momentum"),
+        [typeof(SignSgd)] = (new SignSgd(), "LearningRate 0.0001, WeightDecay 0", ""),
+        [typeof(Signum)] = (new Signum(), "Beta1 0.9, LearningRate 0.0001, WeightDecay 0", "first_moment"),
+        [typeof(Lamb)] = (new Lamb(), "Beta1 0.9, Beta2 0.999, Epsilon 1E-06, LearningRate 0.001, WeightDecay 0.01", "first_moment, second_moment"),
+        [typeof(Lars)] = (
+            new Lars(), "Dampening 0, LearningRate 1, Momentum 0.9, TrustCoefficient 0.001, TrustEpsilon 1E-08, WeightDecay 0.0001", "momentum"),
     };
 
     public static TheoryData<Type> Classes => new(Table.Keys);
@@ -32,7 +46,7 @@ public sealed class ReadyMadeTests
 
     [Theory]
     [MemberData(nameof(Classes))]
-    public void Defaults_AreThoseOfPyTorch(Type type)
+    public void Defaults_AreThoseOfPyTorchOrOfThePaper(Type type)
     {
         Optimizer<float> optimizer = Table[type].Optimizer;
 
