@@ -17,12 +17,12 @@ public sealed class MlpCommandsTests : IDisposable
     [MemberData(nameof(Optimizers))]
     public void Training_EndsWithTheTestAccuracy(string optimizer)
     {
-        string[] lines = Run("--plain", "--epochs", "3", "--hidden", "32", "--optimizer", optimizer);
+        string[] lines = Run("--plain", "--epochs", "8", "--hidden", "64", "--optimizer", optimizer);
 
         Assert.Equal("training on 1200 rows, 300 held back for validation:", lines[0]);
-        Assert.Matches(@"^epoch 3/3  loss \d\.\d{4}  validation accuracy 0\.\d{4}$", lines[3]);
-        Assert.Equal("training on all 1500 rows:", lines[4]);
-        Assert.Matches(@"^epoch 3/3  loss \d\.\d{4}$", lines[7]);
+        Assert.Matches(@"^epoch 8/8  loss \d\.\d{4}  validation accuracy 0\.\d{4}$", lines[8]);
+        Assert.Equal("training on all 1500 rows:", lines[9]);
+        Assert.Matches(@"^epoch 8/8  loss \d\.\d{4}$", lines[17]);
         Assert.StartsWith("test accuracy: 0.", lines[^1], StringComparison.Ordinal);
         Assert.True(double.Parse(lines[^1][^6..], CultureInfo.InvariantCulture) > 0.75, lines[^1]);
     }
