@@ -5,52 +5,117 @@ namespace FusedOptim.Generator.Tests.Composing;
 
 public sealed class UpdateChainReferenceTests
 {
-    private const double LossScale = 4;
-
     [Fact]
     public void EveryLegalChain_MeansWhatTheDocumentationSays()
     {
         foreach (UpdateChain chain in LegalChains.Default)
         {
-            UpdateProgram program = Chains.Body(chain, IrType.F32).Program;
-            RuleSignature signature = ChainSignature.Of(chain, IrType.F32);
-            var random = new Random(3);
-            double[] initial = Values(random);
-            var arithmetic = new DoubleArithmetic();
-            var interpreter = new IrInterpreter(program, arithmetic);
-            double[] hyperparameters = signature.Hyperparameters.Select(info => Value(info.Name)).ToArray();
-            var tensor = new InterpretedTensor(signature, arithmetic, initial, hyperparameters);
-            var reference = new UpdateChainReference(chain, Value, initial);
-            for (int t = 1; t <= 4; t++)
-            {
-                double[] gradients = Values(random);
-                tensor.Gradients = gradients;
-                interpreter.Step([tensor], 1 / LossScale);
-                reference.Step(gradients, LossScale, t);
-            }
-
-            Assert.True(AreClose(reference.Parameters, tensor.Parameters), $"{Chains.Text(chain)}\n{program}");
+            AssertMeansTheSame(chain);
         }
     }
 
-    private static double[] Values(Random random) => Enumerable.Range(0, 5).Select(_ => (random.NextDouble() * 8) - 4).ToArray();
-
-    private static bool AreClose(double[] expected, double[] actual) =>
-        expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-12 * (1 + Math.Abs(pair.First)));
-
-    // A value of its own for each, none of them a default.
-    private static double Value(string name) => name switch
+    // A value at which a stage does nothing would let its mistakes pass. Signs are left out: they hide small changes on purpose.
+    [Fact]
+    public void EveryHyperparameter_ChangesWhatTheReferenceGives()
     {
-        "LearningRate" => 0.03,
-        "WeightDecay" => 0.2,
-        "MaximumNorm" => 0.7,
-        "Beta1" => 0.8,
-        "Beta2" => 0.95,
-        "InitialValue" => 0.3,
-        "LearningRateDecay" => 0.15,
-        "Epsilon" => 0.01,
-        "Momentum" => 0.6,
-        "Dampening" => 0.25,
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "a hyperparameter that the reference does not know"),
-    };
+        foreach (UpdateChain chain in LegalChains.Default.Where(chain => !chain.Has(AttributeKind.SignUpdate)))
+        {
+            double[] usual = Outcome(chain, ReferenceValues.Hyperparameter);
+            foreach (HyperparameterInfo changed in ChainSignature.Of(chain, IrType.F64).Hyperparameters)
+            {
+                double[] other = Outcome(chain, (kind, name) => ReferenceValues.Hyperparameter(kind, name) * (name == changed.Name ? 0.875 : 1));
+                Assert.True(usual.Zip(other).Any(pair => Math.Abs(pair.First - pair.Second) > 1e-5), $"{changed.Name} of {Chains.Text(chain)}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Gradients_HaveNormsAndElementsAboveAndBelowTheMaxima()
+    {
+        var random = new Random(1);
+        double[][][] steps = [.. Enumerable.Range(1, ReferenceValues.Steps)
+            .Select(step => ReferenceValues.Tensors.Select(kind => ReferenceValues.Gradients(random, kind, step)).OfType<double[]>().ToArray())];
+        double[] global = [.. steps.Select(step => Norm(step.SelectMany(tensor => tensor)))];
+        double[] ofTensors = [.. steps[0].Select(Norm)];
+        double[] elements = [.. steps[0][0].Select(Math.Abs)];
+
+        AssertStraddles(global, 0.7);
+        AssertStraddles(ofTensors, 0.7);
+        AssertStraddles(elements.Select(element => element / ReferenceValues.LossScale), 0.35);
+    }
+
+    private static void AssertMeansTheSame(UpdateChain chain)
+    {
+        UpdateProgram program = Chains.Body(chain, IrType.F32).Program;
+        RuleSignature signature = ChainSignature.Of(chain, IrType.F32);
+        var random = new Random(3);
+        var arithmetic = new DoubleArithmetic();
+        var interpreter = new IrInterpreter(program, arithmetic);
+        ReferenceTensor[] expected = [.. ReferenceValues.Tensors
+            .Select(kind => new ReferenceTensor(ReferenceValues.Numbers(random, kind.ParameterSize), name => ReferenceValues.Hyperparameter(kind, name)))];
+        InterpretedTensor[] actual = [.. expected
+            .Select(tensor => new InterpretedTensor(signature, arithmetic, tensor.Parameters, [.. signature.Hyperparameters.Select(info => tensor[info.Name])]))];
+        var reference = new UpdateChainReference(chain, expected);
+        for (int step = 1; step <= ReferenceValues.Steps; step++)
+        {
+            for (int tensor = 0; tensor < expected.Length; tensor++)
+            {
+                expected[tensor].Gradients = actual[tensor].Gradients = ReferenceValues.Gradients(random, ReferenceValues.Tensors[tensor], step);
+            }
+
+            interpreter.Step(actual, 1 / ReferenceValues.LossScale);
+            reference.Step(ReferenceValues.LossScale);
+            for (int tensor = 0; tensor < expected.Length; tensor++)
+            {
+                string where = $"{Chains.Text(chain)}, {ReferenceValues.Tensors[tensor].Name}, step {step}";
+                AssertClose(expected[tensor].Parameters, actual[tensor].Parameters, $"{where}, parameters");
+                AssertClose(expected[tensor].Gradients ?? [], actual[tensor].Gradients ?? [], $"{where}, gradients");
+                if (expected[tensor].Steps > 0)
+                {
+                    AssertStates(signature, expected[tensor].States, actual[tensor].States, where);
+                }
+            }
+        }
+    }
+
+    private static void AssertStates(RuleSignature signature, IReadOnlyDictionary<string, double[]> expected, double[][] actual, string where)
+    {
+        Assert.Equal(expected.Keys.Order(), signature.States.Select(state => state.Name).Order());
+        for (int state = 0; state < actual.Length; state++)
+        {
+            AssertClose(expected[signature.States[state].Name], actual[state], $"{where}, {signature.States[state].Name}");
+        }
+    }
+
+    // NaN is close to nothing: no chain makes one of these values.
+    private static void AssertClose(double[] expected, double[] actual, string where) => Assert.True(
+        expected.Length == actual.Length && expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-12 * (1 + Math.Abs(pair.First))),
+        $"{where}: [{string.Join(", ", actual)}] instead of [{string.Join(", ", expected)}]");
+
+    private static double[] Outcome(UpdateChain chain, Func<ReferenceKind, string, double> hyperparameter)
+    {
+        var random = new Random(3);
+        ReferenceTensor[] tensors = [.. ReferenceValues.Tensors
+            .Select(kind => new ReferenceTensor(ReferenceValues.Numbers(random, kind.ParameterSize), name => hyperparameter(kind, name)))];
+        var reference = new UpdateChainReference(chain, tensors);
+        for (int step = 1; step <= ReferenceValues.Steps; step++)
+        {
+            for (int tensor = 0; tensor < tensors.Length; tensor++)
+            {
+                tensors[tensor].Gradients = ReferenceValues.Gradients(random, ReferenceValues.Tensors[tensor], step);
+            }
+
+            reference.Step(ReferenceValues.LossScale);
+        }
+
+        return [.. tensors.SelectMany(tensor => tensor.States.Values.Append(tensor.Parameters)).SelectMany(values => values)];
+    }
+
+    private static void AssertStraddles(IEnumerable<double> values, double maximum)
+    {
+        Assert.Contains(values, value => value > maximum);
+        Assert.Contains(values, value => value > 0 && value < maximum);
+    }
+
+    private static double Norm(IEnumerable<double> gradients) => Math.Sqrt(gradients.Sum(gradient => gradient * gradient)) / ReferenceValues.LossScale;
 }

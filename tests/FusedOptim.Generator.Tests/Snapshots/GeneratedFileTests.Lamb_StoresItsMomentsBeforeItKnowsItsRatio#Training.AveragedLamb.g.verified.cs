@@ -8,7 +8,7 @@
 //   v <- beta2 v + (1 - beta2) g^2
 //   u = d / (sqrt(v) / sqrt(1 - beta2^t) + epsilon)
 //   u <- u + weight decay p
-//   u <- r u, r = norm(p) / norm(u), 1 where either norm or weight decay is 0
+//   u <- r u, r = norm(p) / norm(u), 1 where norm(p), norm(u) or weight decay is 0
 //   p <- p - eta u
 //   a <- average decay a + (1 - average decay) p, a = p at t = 1
 //   g in memory <- 0
@@ -219,7 +219,7 @@ namespace Training
         /// v &lt;- beta2 v + (1 - beta2) g^2
         /// u = d / (sqrt(v) / sqrt(1 - beta2^t) + epsilon)
         /// u &lt;- u + weight decay p
-        /// u &lt;- r u, r = norm(p) / norm(u), 1 where either norm or weight decay is 0
+        /// u &lt;- r u, r = norm(p) / norm(u), 1 where norm(p), norm(u) or weight decay is 0
         /// p &lt;- p - eta u
         /// a &lt;- average decay a + (1 - average decay) p, a = p at t = 1
         /// g in memory &lt;- 0
@@ -515,7 +515,7 @@ namespace Training
                     "v <- beta2 v + (1 - beta2) g^2\n" +
                     "u = d / (sqrt(v) / sqrt(1 - beta2^t) + epsilon)\n" +
                     "u <- u + weight decay p\n" +
-                    "u <- r u, r = norm(p) / norm(u), 1 where either norm or weight decay is 0\n" +
+                    "u <- r u, r = norm(p) / norm(u), 1 where norm(p), norm(u) or weight decay is 0\n" +
                     "p <- p - eta u\n" +
                     "a <- average decay a + (1 - average decay) p, a = p at t = 1\n" +
                     "g in memory <- 0",

@@ -32,7 +32,7 @@ internal static class TrustRatioStage
         builder.Gradient = builder.Scale(ratio, builder.Gradient, "trustRatio", "trustedGradient");
         builder.Direction = new Direction(builder.Gradient, "g");
         builder.Describe(
-            $"g <- r g, r = trust coefficient norm(p) / (norm(g before decay){(decay is null ? string.Empty : " + weight decay norm(p)")} + trust epsilon), {Exceptions(builder.Chain)}");
+            $"g <- r g, r = trust coefficient norm(p) / (norm(g before decay){(decay is null ? string.Empty : " + weight decay norm(p)")} + trust epsilon), {Exceptions(builder.Chain, "g before decay")}");
     }
 
     public static void ApplyAfterMomentum(ChainBuilder builder)
@@ -58,7 +58,7 @@ internal static class TrustRatioStage
         Value ratio = Guard(builder, builder.Apply(Op.Divide, parameterNorm, directionNorm), parameterNorm, directionNorm, decay);
         builder.Direction = direction with { Symbol = "u", Factor = builder.Product(direction.Factor, ratio) };
         builder.Describe(
-            $"u {(direction.Symbol == "u" ? "<-" : "=")} r {direction.Symbol}, r = norm(p) / norm({direction.Symbol}), {Exceptions(builder.Chain)}");
+            $"u {(direction.Symbol == "u" ? "<-" : "=")} r {direction.Symbol}, r = norm(p) / norm({direction.Symbol}), {Exceptions(builder.Chain, direction.Symbol)}");
     }
 
     /// <summary>Whether the weight decay is part of the direction already, so that stage 9 has nothing to do.</summary>
@@ -66,8 +66,9 @@ internal static class TrustRatioStage
 
     private static bool IsBeforeMomentum(UpdateChain chain) => chain.Option(AttributeKind.TrustRatio, ArgumentNames.Order);
 
-    private static string Exceptions(UpdateChain chain) =>
-        chain.Option(AttributeKind.TrustRatio, ArgumentNames.AlwaysAdapt) ? "1 where either norm is 0" : "1 where either norm or weight decay is 0";
+    private static string Exceptions(UpdateChain chain, string symbol) => chain.Option(AttributeKind.TrustRatio, ArgumentNames.AlwaysAdapt)
+        ? $"1 where norm(p) or norm({symbol}) is 0"
+        : $"1 where norm(p), norm({symbol}) or weight decay is 0";
 
     // The ratio where it is defined, and 1 elsewhere.
     private static Value Guard(ChainBuilder builder, Value ratio, Value first, Value second, Value? decay)
