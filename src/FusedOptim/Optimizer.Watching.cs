@@ -44,8 +44,8 @@ public abstract partial class Optimizer<T>
 
     /// <summary>
     /// The Euclidean norm of all gradients together in the last step, of the tensors that took part: divided by <see cref="LossScale"/>, before they were
-    /// clipped. Null before the first step, and unless the rule needs it, as one with <see cref="ClipByGlobalNormAttribute"/> does, or the step was
-    /// <see cref="StepAndMeasure"/>.
+    /// clipped. Null before the first step, after tensors were stepped one by one, and unless the rule sums up the squares of
+    /// gradients anyway (as <see cref="ClipByGlobalNormAttribute"/>, <see cref="ClipByNormAttribute"/> and LARS do) or the step was <see cref="StepAndMeasure"/>.
     /// </summary>
     /// <remarks>
     /// A step that was skipped or that threw leaves it as it is, so that it always belongs to a step that was made. NaN or infinite if a gradient was, or in

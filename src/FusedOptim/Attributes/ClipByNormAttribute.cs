@@ -7,7 +7,7 @@ namespace FusedOptim;
 /// <param name="maximumNorm">The default of <c>MaximumNorm</c>: c, greater than zero.</param>
 /// <remarks>
 /// For the norm of all tensors together, which keeps the direction of the whole step, see <see cref="ClipByGlobalNormAttribute"/>. The norms before
-/// clipping are in <c>Parameter.LastGradientNorm</c>.
+/// clipping are in <see cref="Parameter{T}.LastGradientNorm"/>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ClipByNormAttribute(double maximumNorm = 1.0) : Attribute

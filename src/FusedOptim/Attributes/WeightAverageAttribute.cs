@@ -6,8 +6,8 @@ namespace FusedOptim;
 /// </summary>
 /// <param name="averageDecay">The default of <c>AverageDecay</c>: d, at least 0 and less than 1.</param>
 /// <remarks>
-/// The average often predicts better than the last parameters: <c>SwapInAverages()</c> puts it in their place for an evaluation,
-/// <c>Parameter.Average</c> reads it. Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; Tarvainen and Valpola, Mean
+/// The average often predicts better than the last parameters: <see cref="Optimizer{T}.SwapInAverages"/> puts it in their place for an evaluation,
+/// <see cref="Parameter{T}.Average"/> reads it. Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; Tarvainen and Valpola, Mean
 /// teachers are better role models, 2017.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -28,10 +28,6 @@ public sealed record RuleDescription
     /// <summary>The index of the state that averages the parameters, or -1.</summary>
     public int WeightAverage { get; init; } = -1;
 
-    /// <summary>Whether the squares of the gradients of all tensors are summed up to one number.</summary>
-    internal bool SumsUpAllGradients =>
-        SquaredGradients >= 0 && Passes.SelectMany(pass => pass.Reductions).ElementAt(SquaredGradients).Scope == ReductionScope.AllTensors;
-
     /// <summary>Whether any reduction runs over all tensors, so that tensors cannot be stepped one by one.</summary>
     public bool ReducesOverAllTensors => Passes.Any(pass => pass.Reductions.Any(reduction => reduction.Scope == ReductionScope.AllTensors));
 

@@ -13,7 +13,7 @@ internal sealed class Stepper<T> : ICrewWork
     private readonly ReductionPartials partials;
     private readonly GradientCheck<T> check;
     private readonly bool firstGroupChecks;
-    private readonly bool sumsUpAllGradients;
+    private readonly bool knowsSquares;
     private readonly WorkList work = new();
     private readonly List<Parameter<T>> tensors = [];
     private bool isValid;
@@ -33,7 +33,7 @@ internal sealed class Stepper<T> : ICrewWork
         partials = new ReductionPartials(optimizer.Rule);
         check = new GradientCheck<T>(optimizer, tensors, work);
         firstGroupChecks = groups[0].SumsUpGradientsBeforeStores(optimizer.Rule);
-        sumsUpAllGradients = optimizer.Rule.SumsUpAllGradients;
+        knowsSquares = optimizer.Rule.SquaredGradients >= 0;
     }
 
     /// <summary>The Euclidean norm of all gradients of the last step, divided by the loss scale, if the rule needed it.</summary>
@@ -150,10 +150,10 @@ internal sealed class Stepper<T> : ICrewWork
         foreach (Parameter<T> parameter in tensors)
         {
             parameter.StepCount++;
-            parameter.LastGradientNorm = optimizer.Rule.SquaredGradients >= 0 ? scale * Math.Sqrt(parameter.SquaredGradients) : null;
+            parameter.LastGradientNorm = knowsSquares ? scale * Math.Sqrt(parameter.SquaredGradients) : null;
         }
 
-        GradientNorm = sumsUpAllGradients ? scale * Math.Sqrt(SumOfSquares()) : null;
+        GradientNorm = knowsSquares ? scale * Math.Sqrt(SumOfSquares()) : null;
         return true;
     }
 

@@ -15,7 +15,7 @@ public sealed class CollisionBinderTests
     [InlineData("enum Kernel { A }", "Kernel")]
     [InlineData("event System.Action? Momentum;", "Momentum")]
     [InlineData("void Dampening(int a) { } void Dampening() { }", "Dampening")]
-    [InlineData("int LearningRate; class CreateRule; int Update;", "CreateRule LearningRate Update")]
+    [InlineData("int LearningRate, Cost; class CreateRule; int Update;", "Cost CreateRule LearningRate Update")]
     [InlineData("int Beta1, Epsilon, kernel, learningRate;", "")]
     [InlineData("int CreateRule() => 1;", "CreateRule")]
     [InlineData("int CreateRule<T>() => 1; int CreateRule(int number) => 1;", "")]

@@ -11,9 +11,6 @@ internal static class ChainRuleCases
     private const string Lars = "TrustRatio(Order = TrustRatioOrder.BeforeMomentum)";
     private const string WhatKeepsClipping = "[L1Decay] or [WeightDecay] or [FirstMoment] or [Momentum]";
 
-    private const string WhatKeepsLengths =
-        "[L1Decay] or [WeightDecay] or [DecoupledWeightDecay] or [FirstMoment] or " + Divisions + " or [Momentum]";
-
     private const string NoLars =
         "'X' has the trust ratio of LAMB, which is a quotient of two norms and nothing else; remove {0} or set Order = TrustRatioOrder.BeforeMomentum";
 
@@ -57,12 +54,6 @@ internal static class ChainRuleCases
         Undone("[|ClipByNorm(2)|], SignUpdate", "[ClipByNorm]", "[SignUpdate], because clipping keeps the sign", WhatKeepsClipping),
         Undone(
             "[|ClipByValue|], SignUpdate, DecoupledWeightDecay(0.1)", "[ClipByValue]", "[SignUpdate], because clipping keeps the sign", WhatKeepsClipping),
-        UndoneByNorm("[|ClipByGlobalNorm|], TrustRatio(AlwaysAdapt = true)", "[ClipByGlobalNorm]", WhatKeepsLengths),
-        UndoneByNorm("ClipByValue, [|ClipByNorm|], TrustRatio(AlwaysAdapt = true)", "[ClipByNorm]", WhatKeepsLengths),
-        UndoneByNorm(
-            "FirstMoment, InfinityMoment, [|BiasCorrection|], TrustRatio(AlwaysAdapt = true)",
-            "[BiasCorrection]",
-            "[DecoupledWeightDecay] or [FirstMoment(Nesterov = true)] or [SecondMoment] or [Momentum]"),
 
         Excluded("Momentum(0.9, Nesterov = true, Dampening = [|0.1|])", NoDampening),
         Excluded("Momentum(Dampening = [|2|], Nesterov = true)", NoDampening),
@@ -93,19 +84,6 @@ internal static class ChainRuleCases
         .. With($"SignUpdate, WeightDecay(0.1), {Lars}", "FirstMoment", "Momentum(0)"),
         .. With("SignUpdate, ClipByGlobalNorm, ClipByValue", "L1Decay(0)", "WeightDecay(0)", "FirstMoment", "Momentum"),
         .. With("SignUpdate, ClipByNorm", "L1Decay(0)", "WeightDecay(0)", "FirstMoment", "Momentum"),
-        .. With("ClipByGlobalNorm, TrustRatio(AlwaysAdapt = true)", DirectionIsNotTheClippedGradient),
-        .. With("ClipByNorm, TrustRatio(AlwaysAdapt = true)", DirectionIsNotTheClippedGradient),
-        .. With(
-            "BiasCorrection, TrustRatio(AlwaysAdapt = true)",
-            "FirstMoment, DecoupledWeightDecay(0)",
-            "FirstMoment(Nesterov = true)",
-            "SecondMoment",
-            "FirstMoment, SquaredGradientSum, Momentum"),
-    ];
-
-    private static string[] DirectionIsNotTheClippedGradient =>
-    [
-        "L1Decay(0)", "WeightDecay(0)", "DecoupledWeightDecay(0)", "FirstMoment", "SecondMoment", "SquaredGradientSum", "InfinityMoment", "Momentum",
     ];
 
     private static IEnumerable<string> With(string attributes, params string[] others) => others.Select(other => $"{attributes}, {other}");
@@ -120,9 +98,6 @@ internal static class ChainRuleCases
         string name = attributes.Split("[|")[1].Split("|]")[0].Split('(')[0];
         return Undone(attributes, $"[{name}]", $"[SignUpdate], because {what} by a positive number keeps the sign", needs);
     }
-
-    private static (string Attributes, string Id, string Message) UndoneByNorm(string attributes, string subject, string needs) =>
-        Undone(attributes, subject, "[TrustRatio], because the direction of each tensor is divided by its norm", needs);
 
     private static (string Attributes, string Id, string Message) Undone(string attributes, string subject, string why, string needs) =>
         (attributes, "FOPT013", $"{subject} has no effect with {why}; add {needs} or remove {subject}");

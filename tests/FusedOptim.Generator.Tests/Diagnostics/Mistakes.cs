@@ -48,7 +48,6 @@ internal static class Mistakes
         ["trust coefficient of LAMB"] = new("[FusedOptimizer, TrustRatio(AlwaysAdapt = true, TrustCoefficient = -1, TrustEpsilon = -1)] partial class X;", "FOPT012 FOPT012"),
         ["sign of a division"] = new("[FusedOptimizer, SecondMoment, SignUpdate] partial class X;", "FOPT013"),
         ["sign of Adam"] = new("[FusedOptimizer, ClipByValue, FirstMoment, SecondMoment, BiasCorrection, SignUpdate] partial class X;", "FOPT013 FOPT013"),
-        ["norm of a clipped gradient"] = new("[FusedOptimizer, ClipByGlobalNorm, TrustRatio(AlwaysAdapt = true)] partial class X;", "FOPT013"),
         ["beta of 1"] = new("[FusedOptimizer, FirstMoment(1)] partial class X;", "FOPT008"),
         ["NaN"] = new("[FusedOptimizer, SecondMoment(double.NaN)] partial class X;", "FOPT008"),
         ["constant of the class"] = new("[FusedOptimizer, FirstMoment(X.Beta)] partial class X { const double Beta = 1.5; }", "FOPT008"),

@@ -31,8 +31,6 @@ internal static class ChainRules
 {
     private const string OneDivision = "the direction is divided only once; keep the running average (RMSProp, Adam), the sum (AdaGrad) or the maximum (Adamax)";
 
-    private const string NormDivides = "the direction of each tensor is divided by its norm";
-
     private static readonly Feature[] Divisions = [AttributeKind.SecondMoment, AttributeKind.SquaredGradientSum, AttributeKind.InfinityMoment];
     private static readonly Feature MaximumKept = new(AttributeKind.SecondMoment, ArgumentNames.KeepMaximum);
     private static readonly Feature Centered = new(AttributeKind.SecondMoment, ArgumentNames.Centered);
@@ -59,41 +57,22 @@ internal static class ChainRules
         new(EpsilonInside, AttributeKind.SecondMoment, AttributeKind.SquaredGradientSum),
         new(Lamb, AttributeKind.DecoupledWeightDecay, AlwaysAdapted),
         new(Lars, AttributeKind.WeightDecay, AlwaysAdapted),
-        .. Undone(AttributeKind.SignUpdate, "dividing by a positive number keeps the sign", [AttributeKind.Momentum], Divisions),
-        .. Undone(AttributeKind.SignUpdate, "multiplying by a positive number keeps the sign", [AttributeKind.Momentum, NesterovMoment], AttributeKind.BiasCorrection),
-        .. Undone(AttributeKind.SignUpdate, "multiplying by a positive number keeps the sign", [AttributeKind.FirstMoment, AttributeKind.Momentum], Lars),
-        .. Undone(
-            AttributeKind.SignUpdate,
+        .. UndoneBySign("dividing by a positive number keeps the sign", [AttributeKind.Momentum], Divisions),
+        .. UndoneBySign("multiplying by a positive number keeps the sign", [AttributeKind.Momentum, NesterovMoment], AttributeKind.BiasCorrection),
+        .. UndoneBySign("multiplying by a positive number keeps the sign", [AttributeKind.FirstMoment, AttributeKind.Momentum], Lars),
+        .. UndoneBySign(
             "clipping keeps the sign",
             [AttributeKind.L1Decay, AttributeKind.WeightDecay, AttributeKind.FirstMoment, AttributeKind.Momentum],
             AttributeKind.ClipByGlobalNorm,
             AttributeKind.ClipByNorm,
             AttributeKind.ClipByValue),
-        .. Undone(
-            Lamb,
-            NormDivides,
-            [
-                AttributeKind.L1Decay, AttributeKind.WeightDecay, AttributeKind.DecoupledWeightDecay, AttributeKind.FirstMoment, .. Divisions,
-                AttributeKind.Momentum,
-            ],
-            AttributeKind.ClipByGlobalNorm,
-            AttributeKind.ClipByNorm),
-        .. Undone(
-            Lamb,
-            NormDivides,
-            [AttributeKind.DecoupledWeightDecay, NesterovMoment, AttributeKind.SecondMoment, AttributeKind.Momentum],
-            AttributeKind.BiasCorrection),
     ];
 
-    /// <summary>
-    /// The requirements that a chain does not meet, without those that follow from others: an option does nothing where its attribute does not, and what
-    /// does nothing undoes nothing.
-    /// </summary>
+    /// <summary>The requirements that a chain does not meet. An option does nothing where its attribute does not: that is one mistake, not two.</summary>
     public static IEnumerable<Requirement> Missing(UpdateChain chain)
     {
         Requirement[] missing = Requirements.Where(rule => rule.IsMissingIn(chain)).ToArray();
-        Feature[] vain = missing.Where(rule => rule.When is null).Select(rule => rule.Subject).ToArray();
-        return missing.Where(rule => (rule.Subject.Argument is null || !vain.Contains(rule.Subject.Kind)) && !vain.Contains(rule.When));
+        return missing.Where(rule => rule.Subject.Argument is null || !missing.Any(other => other.Subject == (Feature)rule.Subject.Kind));
     }
 
     /// <summary>Whether an attribute that need not be written would do anything in a chain.</summary>
@@ -110,7 +89,7 @@ internal static class ChainRules
         && !Requirements.Any(rule => rule.IsMissingIn(chain))
         && !chain.Uses.Any(use => Excluded(use.Kind, chain).Any());
 
-    // What a later stage makes useless, unless something between keeps more of it.
-    private static IEnumerable<Requirement> Undone(Feature by, string reason, Feature[] needs, params Feature[] subjects) =>
-        subjects.Select(subject => new Requirement(subject, needs) { When = by, Reason = reason });
+    // What [SignUpdate] makes useless unless something between keeps more than the sign.
+    private static IEnumerable<Requirement> UndoneBySign(string reason, Feature[] needs, params Feature[] subjects) =>
+        subjects.Select(subject => new Requirement(subject, needs) { When = AttributeKind.SignUpdate, Reason = reason });
 }
