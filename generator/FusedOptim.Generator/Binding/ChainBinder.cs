@@ -67,7 +67,7 @@ internal static class ChainBinder
         foreach (Requirement rule in ChainRules.Missing(chain))
         {
             Location? location = Locate(rule.Subject, attributes, cancellation);
-            string needs = string.Join(" or ", rule.Needs.Select(feature => feature.ToString()));
+            string needs = string.Join(" or ", rule.Needs.Select(feature => ChainRules.Addition(feature, chain)));
             if (rule.When is null)
             {
                 diagnostics.Report(OptimizerDiagnostics.AttributeWithoutEffect, location, rule.Subject, needs);

@@ -80,8 +80,12 @@ internal static class SharingNotes
 
     private static string Passes(int[] passes) => $"pass{(passes.Length == 1 ? string.Empty : "es")} {string.Join(" and ", passes)}";
 
-    private static string Figures(PlanCost cost) =>
-        $"{cost.BytesRead + cost.BytesWritten} bytes, {CountText.Of(cost.Divisions, "division")} and {CountText.Of(cost.SquareRoots, "square root")}";
+    private static string Figures(PlanCost cost)
+    {
+        string fetched = cost.BytesFetched == 0 ? string.Empty : $" (and {cost.BytesFetched} that are fetched only to be overwritten)";
+        string slow = $"{CountText.Of(cost.Divisions, "division")}, {CountText.Of(cost.SquareRoots, "square root")}";
+        return $"{cost.BytesRead + cost.BytesWritten} bytes{fetched}, {slow} and {CountText.Of(cost.Operations, "other operation")}";
+    }
 
     private static string ArrayName(RuleSignature signature, Instruction store) => store.Op switch
     {

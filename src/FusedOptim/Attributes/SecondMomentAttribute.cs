@@ -23,8 +23,9 @@ public sealed class SecondMomentAttribute(double beta2 = 0.999) : Attribute
     public bool KeepMaximum { get; set; }
 
     /// <summary>
-    /// <c>c &lt;- b2 c + (1 - b2) g</c>, and <c>v - c^2</c> is used instead of v: an estimate of the variance, which rounding may make negative, and its root
-    /// NaN, where the gradient hardly changes. Adds the state <c>gradient_mean</c>. Graves, Generating Sequences With Recurrent Neural Networks, 2013.
+    /// <c>c &lt;- b2 c + (1 - b2) g</c>, and <c>v - c^2</c> is used instead of v: an estimate of the variance. Where the gradient hardly changes for a long
+    /// time it is what rounding leaves over: steps become huge, or NaN if it is negative; a larger epsilon helps. Adds the state <c>gradient_mean</c>. Graves,
+    /// Generating Sequences With Recurrent Neural Networks, 2013.
     /// </summary>
     public bool Centered { get; set; }
 }

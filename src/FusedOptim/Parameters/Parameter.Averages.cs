@@ -7,20 +7,20 @@ public sealed partial class Parameter<T>
 
     /// <summary>
     /// The averaged parameters, wherever they are: the state of the rule that averages them, or <see cref="Values"/> while
-    /// <see cref="Optimizer{T}.SwapInAverages"/> has put them there. Before the tensor's first step there is no average yet, and these are the initial values of
-    /// the state.
+    /// <see cref="Optimizer{T}.SwapInAverages"/> has put them there. Before the tensor's first step, where there is no average yet, these are
+    /// the parameters themselves.
     /// </summary>
     /// <remarks>
     /// Ask for it again after swapping: what was asked for before shows the memory, which holds the parameters of the training then.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The rule keeps no average.</exception>
-    /// <exception cref="ObjectDisposedException">On access, after the tensor was removed or the optimizer disposed.</exception>
+    /// <exception cref="ObjectDisposedException">On access of an average that is state, after the tensor was removed or the optimizer disposed.</exception>
     public ReadOnlyMemory<T> Average
     {
         get
         {
             Optimizer.RefuseWithoutAverage(nameof(Average));
-            return HasAverageSwappedIn ? Values : states[Optimizer.Rule.WeightAverage].Memory;
+            return HasAverageSwappedIn || StepCount == 0 ? Values : states[Optimizer.Rule.WeightAverage].Memory;
         }
     }
 

@@ -34,12 +34,17 @@ internal static class ChainRuleCases
 
         InVain("[|BiasCorrection|]", "[BiasCorrection]", "[FirstMoment] or [SecondMoment]"),
         InVain("[|Epsilon(1e-6)|], FirstMoment", "[Epsilon]", Divisions),
-        InVain("InfinityMoment, Epsilon(InsideSquareRoot = [|true|])", "[Epsilon(InsideSquareRoot = true)]", "[SecondMoment] or [SquaredGradientSum]"),
-        InVain("[|TrustRatio|], WeightDecay(0.1)", "[TrustRatio]", "[DecoupledWeightDecay] or [TrustRatio(AlwaysAdapt = true)]"),
+        InVain(
+            "InfinityMoment, Epsilon(InsideSquareRoot = [|true|])",
+            "[Epsilon(InsideSquareRoot = true)]",
+            "[SecondMoment] in place of [InfinityMoment] or [SquaredGradientSum] in place of [InfinityMoment]"),
+        InVain("[|TrustRatio|], FirstMoment", "[TrustRatio]", "[DecoupledWeightDecay] or [TrustRatio(AlwaysAdapt = true)]"),
+        InVain(
+            "[|TrustRatio|], WeightDecay(0.1)", "[TrustRatio]", "[DecoupledWeightDecay] in place of [WeightDecay] or [TrustRatio(AlwaysAdapt = true)]"),
         InVain(
             "DecoupledWeightDecay(0.1), TrustRatio(Order = [|TrustRatioOrder.BeforeMomentum|])",
             $"[{Lars}]",
-            "[WeightDecay] or [TrustRatio(AlwaysAdapt = true)]"),
+            "[WeightDecay] in place of [DecoupledWeightDecay] or [TrustRatio(AlwaysAdapt = true)]"),
 
         UndoneBySign("[|SecondMoment|], SignUpdate", "dividing", "[Momentum]"),
         UndoneBySign("[|SquaredGradientSum|], FirstMoment, SignUpdate", "dividing", "[Momentum]"),
@@ -53,7 +58,10 @@ internal static class ChainRuleCases
         Undone("[|ClipByGlobalNorm|], SignUpdate", "[ClipByGlobalNorm]", "[SignUpdate], because clipping keeps the sign", WhatKeepsClipping),
         Undone("[|ClipByNorm(2)|], SignUpdate", "[ClipByNorm]", "[SignUpdate], because clipping keeps the sign", WhatKeepsClipping),
         Undone(
-            "[|ClipByValue|], SignUpdate, DecoupledWeightDecay(0.1)", "[ClipByValue]", "[SignUpdate], because clipping keeps the sign", WhatKeepsClipping),
+            "[|ClipByValue|], SignUpdate, DecoupledWeightDecay(0.1)",
+            "[ClipByValue]",
+            "[SignUpdate], because clipping keeps the sign",
+            WhatKeepsClipping.Replace("[WeightDecay]", "[WeightDecay] in place of [DecoupledWeightDecay]", StringComparison.Ordinal)),
 
         Excluded("Momentum(0.9, Nesterov = true, Dampening = [|0.1|])", NoDampening),
         Excluded("Momentum(Dampening = [|2|], Nesterov = true)", NoDampening),

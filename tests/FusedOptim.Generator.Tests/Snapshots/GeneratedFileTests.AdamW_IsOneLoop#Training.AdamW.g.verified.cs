@@ -88,8 +88,8 @@ namespace Training
         }
 
         /// <summary>
-        /// Decoupled weight decay l: parameters shrink by the factor 1 - eta l before each step. This is the default group's value; other
-        /// groups have their own. Default 0.01; at least 0 and finite.
+        /// Decoupled weight decay l: parameters shrink by l times the learning rate in a step, whatever the moments are. This is the
+        /// default group's value; other groups have their own. Default 0.01; at least 0 and finite.
         /// </summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
         /// <exception cref="global::System.InvalidOperationException">A step is running or has begun.</exception>
@@ -235,7 +235,7 @@ namespace Training
                 new("AdamW", "LearningRate", 0.001d, new(0d, 3.4028234663852886E+38d), "Learning rate eta: the size of a step"),
                 new(
                     "AdamW", "WeightDecay", 0.01d, new(0d, 3.4028234663852886E+38d),
-                    "Decoupled weight decay l: parameters shrink by the factor 1 - eta l before each step"),
+                    "Decoupled weight decay l: parameters shrink by l times the learning rate in a step, whatever the moments are"),
                 new(
                     "AdamW", "Beta1", 0.9d, new(0d, 1d, ExcludesMaximum: true),
                     "Decay beta1 of the first moment: the share of its last value that it keeps in a step"),
@@ -254,7 +254,8 @@ namespace Training
             }
 
             /// <summary>
-            /// Decoupled weight decay l: parameters shrink by the factor 1 - eta l before each step. Default 0.01; at least 0 and finite.
+            /// Decoupled weight decay l: parameters shrink by l times the learning rate in a step, whatever the moments are. Default 0.01;
+            /// at least 0 and finite.
             /// </summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not allowed. Nothing has been changed.</exception>
             public double WeightDecay

@@ -79,6 +79,17 @@ internal static class ChainRules
     public static bool IsImplied(AttributeKind kind, UpdateChain chain) =>
         Requirements.Where(rule => rule.When is null && rule.Subject == (Feature)kind).All(rule => rule.IsMetBy(chain));
 
+    /// <summary>What to add to a chain, and what it would have to take the place of.</summary>
+    public static string Addition(Feature feature, UpdateChain chain)
+    {
+        string[] replaced =
+        [
+            .. Contradictions.Where(rule => rule.First.Kind == feature.Kind && rule.Second.IsIn(chain)).Select(rule => rule.Second.ToString()),
+            .. Contradictions.Where(rule => rule.Second.Kind == feature.Kind && rule.First.IsIn(chain)).Select(rule => rule.First.ToString()),
+        ];
+        return replaced.Length == 0 || chain.Has(feature.Kind) ? feature.ToString() : $"{feature} in place of {string.Join(" and ", replaced)}";
+    }
+
     /// <summary>The arguments of an attribute that an option of it takes away, and that are written nevertheless.</summary>
     public static IEnumerable<ArgumentRow> Excluded(AttributeKind kind, UpdateChain chain) =>
         ChainVocabulary.Row(kind).Arguments.Where(row => chain.Excludes(kind, row) && chain.IsChanged(kind, row));

@@ -36,7 +36,7 @@ internal static class ChainVocabulary
                 ArgumentNames.WeightDecay,
                 0,
                 RangeInfo.FiniteNotNegative,
-                "Decoupled weight decay l: parameters shrink by the factor 1 - eta l before each step")),
+                "Decoupled weight decay l: parameters shrink by l times the learning rate in a step, whatever the moments are")),
         new(
             AttributeKind.ClipByGlobalNorm,
             ArgumentRow.Hyperparameter(
