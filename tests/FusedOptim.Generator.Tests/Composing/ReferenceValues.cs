@@ -39,7 +39,7 @@ internal static class ReferenceValues
         "L1Decay" => kind.HasDecay ? 0.07 : 0,
         "WeightDecay" => kind.HasDecay ? 0.2 : 0,
         "MaximumNorm" => 0.7,
-        "MaximumValue" => 0.35,
+        "MaximumValue" => 0.15,
         "Beta1" => 0.8,
         "Beta2" => 0.95,
         "InitialValue" => 0.3,
