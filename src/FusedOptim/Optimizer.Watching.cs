@@ -80,23 +80,30 @@ public abstract partial class Optimizer<T>
             measurer.Before();
             StepRecord record = default;
             bool isMade = TryStep(ref record);
-            if (isMade)
+            try
             {
-                measurer.Behind();
-            }
-
-            StepMeasurements<T> result = measurer.Result(1 / lossScale);
-            if (isMade)
-            {
-                LastGradientNorm = result.GradientNorm;
-                foreach (TensorMeasurement<T> tensor in result.Tensors)
+                if (isMade)
                 {
-                    tensor.Parameter.LastGradientNorm = tensor.GradientNorm;
+                    measurer.Behind();
                 }
-            }
 
-            record.Publish(Name, isMade, LastGradientNorm);
-            return result;
+                StepMeasurements<T> result = measurer.Result(1 / lossScale);
+                if (isMade)
+                {
+                    LastGradientNorm = result.GradientNorm;
+                    foreach (TensorMeasurement<T> tensor in result.Tensors)
+                    {
+                        tensor.Parameter.LastGradientNorm = tensor.GradientNorm;
+                    }
+                }
+
+                return result;
+            }
+            finally
+            {
+                // Whether it could be measured or not, the step was made or skipped.
+                record.Publish(Name, isMade, LastGradientNorm);
+            }
         }
     }
 }

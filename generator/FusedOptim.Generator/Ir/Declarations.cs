@@ -7,6 +7,7 @@ internal sealed record RangeInfo(ConstantBits Minimum, ConstantBits Maximum, boo
 {
     public static readonly RangeInfo FiniteNotNegative = new(0, double.PositiveInfinity, ExcludesMaximum: true);
     public static readonly RangeInfo Positive = new(0, double.PositiveInfinity, ExcludesMinimum: true);
+    public static readonly RangeInfo FinitePositive = Positive with { ExcludesMaximum = true };
     public static readonly RangeInfo Decay = new(0, 1, ExcludesMaximum: true);
     public static readonly RangeInfo Fraction = new(0, 1);
 

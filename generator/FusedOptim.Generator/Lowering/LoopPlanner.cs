@@ -28,8 +28,7 @@ internal static class LoopPlanner
     private static bool[] Fields(EquatableArray<Instruction> code, PlacedLoops placed)
     {
         bool[] isField = new bool[code.Count];
-        IEnumerable<int> computed = Enumerable.Range(0, placed.Loops.Count).SelectMany(placed.Computed);
-        foreach (int operand in computed.SelectMany(position => code[position].Operands))
+        foreach (int operand in placed.Loops.SelectMany(loop => loop).SelectMany(position => code[position].Operands))
         {
             isField[operand] |= code[operand].Rate < Rate.Element && code[operand].Op != Op.Constant;
         }

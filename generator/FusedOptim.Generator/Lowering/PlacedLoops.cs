@@ -6,8 +6,4 @@ namespace FusedOptim.Generator.Lowering;
 /// <param name="Loops">The instructions of each pass.</param>
 /// <param name="Reloads">What each pass loads that an earlier one has stored.</param>
 /// <param name="Sharing">What was decided about each store that had a choice, and what the loops cost.</param>
-internal sealed record PlacedLoops(IReadOnlyList<int[]> Loops, IReadOnlyList<Reload[]> Reloads, PlanSharing Sharing)
-{
-    /// <summary>The instructions of a pass that are computed there, not loaded again.</summary>
-    public IEnumerable<int> Computed(int pass) => Loops[pass].Except(Reloads[pass].Select(reload => reload.Position));
-}
+internal sealed record PlacedLoops(IReadOnlyList<int[]> Loops, IReadOnlyList<Reload[]> Reloads, PlanSharing Sharing);

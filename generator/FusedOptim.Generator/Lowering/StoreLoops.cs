@@ -18,7 +18,7 @@ internal sealed class StoreLoops
         code = [.. program.Instructions];
         size = program.Element == IrType.F32 ? sizeof(float) : sizeof(double);
         operands = [.. code.Select(instruction => instruction.Operands.Where(operand => code[operand].Rate == Rate.Element).ToArray())];
-        arrays = [.. code.Select(Array)];
+        arrays = [.. code.Select(ArrayNumber)];
         Stores = [.. Enumerable.Range(0, code.Length).Where(position => code[position].Op.IsStore())];
         Last = Stores.Max(Earliest);
     }
@@ -73,7 +73,7 @@ internal sealed class StoreLoops
     }
 
     // Parameters, gradients and states by number; -1 for what neither loads nor stores.
-    private static int Array(Instruction instruction) => instruction.Op switch
+    private static int ArrayNumber(Instruction instruction) => instruction.Op switch
     {
         Op.LoadParameter or Op.StoreParameter => 0,
         Op.LoadGradient or Op.StoreGradient => 1,
@@ -81,17 +81,14 @@ internal sealed class StoreLoops
         _ => -1,
     };
 
-    // State is kept in the element type: what is loaded again is what was stored, bit for bit. What is kept in a format that rounds must be computed again.
-    private static bool KeepsAllBits(Instruction store) => store.Op.IsStore();
-
-    // The store from which a pass can load each value; -1 where it computes it.
+    // The store from which a pass can load each value; -1 where it computes it. States are kept in the element type, so that what is loaded again is what was
+    // stored, bit for bit; a format that rounds could not be loaded from. What is a load itself is loaded from where it was.
     private int[] StoredBefore(int pass, int[] placement)
     {
         int[] storedBy = [.. code.Select(_ => -1)];
         foreach (int store in Stores)
         {
-            Instruction value = code[code[store].A];
-            if (placement[store] < pass && value.Rate == Rate.Element && !value.Op.IsLoad() && KeepsAllBits(code[store]))
+            if (placement[store] < pass && !code[code[store].A].Op.IsLoad())
             {
                 storedBy[code[store].A] = store;
             }
@@ -128,7 +125,7 @@ internal sealed class StoreLoops
         {
             for (int position = 0; placement[store] < pass && position < code.Length; position++)
             {
-                if (needed[position] && storedBy[position] < 0 && arrays[position] == arrays[store] && !code[position].Op.IsStore())
+                if (needed[position] && storedBy[position] < 0 && arrays[position] == arrays[store])
                 {
                     return true;
                 }

@@ -6,18 +6,18 @@ namespace FusedOptim.Generator.Writing;
 /// <summary>Writes the constants that say what an element costs.</summary>
 internal static class CostWriter
 {
-    // In the order of the library's UpdateCost.
-    private static readonly (string Name, string Summary)[] Constants =
+    // The names are those of the library's UpdateCost too.
+    private static readonly (string Name, string Summary, Func<PlanCost, int> Value)[] Constants =
     [
-        ("BytesRead", "The bytes of parameters, gradients and states that are read."),
-        ("BytesWritten", "The bytes that are written."),
-        ("Divisions", "The divisions."),
-        ("SquareRoots", "The square roots."),
-        ("Passes", "The passes over the elements."),
+        ("BytesRead", "The bytes of parameters, gradients and states that are read.", cost => cost.BytesRead),
+        ("BytesWritten", "The bytes that are written.", cost => cost.BytesWritten),
+        ("Divisions", "The divisions.", cost => cost.Divisions),
+        ("SquareRoots", "The square roots.", cost => cost.SquareRoots),
+        ("Passes", "The passes over the elements.", cost => cost.Passes),
     ];
 
-    /// <summary>The names of the constants.</summary>
-    public static IEnumerable<string> Names => Constants.Select(constant => constant.Name);
+    /// <summary>The constants as arguments of the library's record.</summary>
+    public static string[] Arguments => [.. Constants.Select(constant => $"{constant.Name}: {MemberNames.Cost}.{constant.Name}")];
 
     /// <summary>Writes the class of the constants.</summary>
     /// <param name="writer">The writer.</param>
@@ -36,11 +36,10 @@ internal static class CostWriter
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"public static class {MemberNames.Cost}"))
         {
-            int[] values = [cost.BytesRead, cost.BytesWritten, cost.Divisions, cost.SquareRoots, cost.Passes];
-            for (int constant = 0; constant < Constants.Length; constant++)
+            foreach ((string name, string summary, Func<PlanCost, int> value) in Constants)
             {
-                writer.Doc("summary", Constants[constant].Summary);
-                writer.Line($"public const int {Constants[constant].Name} = {values[constant]};");
+                writer.Doc("summary", summary);
+                writer.Line($"public const int {name} = {value(cost)};");
                 writer.Line();
             }
         }

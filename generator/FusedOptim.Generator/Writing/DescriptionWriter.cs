@@ -18,7 +18,7 @@ internal static class DescriptionWriter
             WriteFormula(writer, rule.Formula);
             writer.Line($"States = [{string.Join(", ", model.Signature.States.Select(State))}],");
             WritePasses(writer, rule.Plan);
-            writer.Line($"Cost = new({string.Join(", ", CostWriter.Names.Select(name => $"{MemberNames.Cost}.{name}"))}),");
+            writer.List("Cost = new", CostWriter.Arguments, ",");
             WriteRoles(writer, model.Signature, rule.Plan);
         }
 

@@ -55,7 +55,7 @@ internal static class SharingNotes
             StoreReason.OldValueIsRead => $"stored in pass {last}, because the old value is read until then.",
             StoreReason.NotCheaper => $"stored in pass {last}; earlier would not cost less.",
             _ when readers.Length > 0 => $"stored in pass {decision.Pass} and loaded again in {Passes(readers)}.",
-            _ => $"stored in pass {decision.Pass}; pass {last} does not need it.",
+            _ => $"stored in pass {decision.Pass}; no later pass needs it.",
         };
     }
 

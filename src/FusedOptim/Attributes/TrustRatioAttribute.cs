@@ -20,7 +20,7 @@ public sealed class TrustRatioAttribute : Attribute
     /// <summary>Adapts tensors without weight decay too.</summary>
     public bool AlwaysAdapt { get; set; }
 
-    /// <summary>The default of <c>TrustCoefficient</c>: k, greater than zero. Only before momentum.</summary>
+    /// <summary>The default of <c>TrustCoefficient</c>: k, greater than zero and finite. Only before momentum.</summary>
     public double TrustCoefficient { get; set; } = 1e-3;
 
     /// <summary>The default of <c>TrustEpsilon</c>: e, finite and not negative. Only before momentum.</summary>

@@ -43,7 +43,7 @@ public sealed record StateDescription(string Name, int Hyperparameter = -1);
 
 /// <summary>One loop over the elements.</summary>
 /// <param name="Reductions">What the loop sums up for the passes behind it.</param>
-/// <param name="Stores">Whether the loop writes parameters or state.</param>
+/// <param name="Stores">Whether the loop writes parameters, gradients or state.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public sealed record PassDescription(ImmutableArray<ReductionDescription> Reductions, bool Stores);
 

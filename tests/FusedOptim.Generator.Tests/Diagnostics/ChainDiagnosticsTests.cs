@@ -11,6 +11,11 @@ public sealed class ChainDiagnosticsTests
     [InlineData("SecondMoment, Epsilon([|-1e-8|])", "Epsilon", "[0, 3.4028235E+38]", "-1E-08")]
     [InlineData("SecondMoment, Epsilon([|double.NaN|], InsideSquareRoot = true)", "Epsilon", "[0, 3.4028235E+38]", "NaN")]
     [InlineData("Momentum(Dampening = [|1.5|])", "Dampening", "[0, 1]", "1.5")]
+    [InlineData(
+        "WeightDecay(0.1), TrustRatio(Order = TrustRatioOrder.BeforeMomentum, TrustCoefficient = [|double.PositiveInfinity|])",
+        "TrustCoefficient",
+        "(0, 3.4028235E+38]",
+        "Infinity")]
     [InlineData("LearningRate([|double.PositiveInfinity|])", "LearningRate", "[0, 3.4028235E+38]", "Infinity")]
     [InlineData("LearningRate([|1e39|])", "LearningRate", "[0, 3.4028235E+38]", "1E+39")]
     [InlineData("ClipByGlobalNorm([|0|])", "MaximumNorm", "(0, Infinity]", "0")]
@@ -21,7 +26,7 @@ public sealed class ChainDiagnosticsTests
     [InlineData("ClipByValue([|-1|])", "MaximumValue", "(0, Infinity]", "-1")]
     [InlineData("InfinityMoment([|1|])", "Beta2", "[0, 1)", "1")]
     [InlineData("WeightAverage(averageDecay: [|1|])", "AverageDecay", "[0, 1)", "1")]
-    [InlineData("WeightDecay(0), TrustRatio(Order = TrustRatioOrder.BeforeMomentum, TrustCoefficient = [|0|])", "TrustCoefficient", "(0, Infinity]", "0")]
+    [InlineData("WeightDecay(0), TrustRatio(Order = TrustRatioOrder.BeforeMomentum, TrustCoefficient = [|0|])", "TrustCoefficient", "(0, 3.4028235E+38]", "0")]
     [InlineData("WeightDecay(0), TrustRatio(TrustEpsilon = [|-1|], Order = TrustRatioOrder.BeforeMomentum)", "TrustEpsilon", "[0, 3.4028235E+38]", "-1")]
     public void HyperparameterOutOfRange_IsReportedAtTheArgument(string attributes, string name, string range, string value) =>
         Reports.At(Class(attributes), "FOPT008", $"'X.{name}' must lie in {range}, but is {value}; change the argument");

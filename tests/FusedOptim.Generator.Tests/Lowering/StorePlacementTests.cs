@@ -118,6 +118,38 @@ public sealed class StorePlacementTests
         Assert.Equal([new Reload(19, 32)], placed.Reloads[1]);
     }
 
+    [Fact]
+    public void SlowOperations_CountMoreThanOthers()
+    {
+        var fast = new PlanCost(8, 4, 0, 0, 0, 90, 2);
+
+        Assert.True(fast.IsLessThan(new PlanCost(8, 4, 0, 1, 0, 1, 2)));
+        Assert.True(fast.IsLessThan(new PlanCost(8, 4, 0, 0, 1, 1, 2)));
+        Assert.True(fast.IsLessThan(new PlanCost(8, 4, 4, 0, 0, 1, 2)));
+        Assert.False(fast.IsLessThan(fast));
+    }
+
+    [Fact]
+    public void StoredLoad_IsLoadedFromWhereItWas()
+    {
+        // Both passes read the gradient, which the state only keeps.
+        PlacedLoops placed = Place("""
+            %0 = load.parameter : f32 @element
+            %1 = load.gradient : f32 @element
+            %2 = load.state momentum : f32 @element
+            %3 = sub %1 %2 : f32 @element  // difference
+            %4 = reduce.sum_of_squares tensor %3 : f64 @tensor phase 1
+            %5 = convert %4 : f32 @tensor phase 1
+            %6 = mul %5 %1 : f32 @element phase 1
+            %7 = sub %0 %6 : f32 @element phase 1
+            store.parameter %7 : f32 @element phase 1
+            store.state momentum %1 : f32 @element
+            """);
+
+        Assert.All(placed.Reloads, Assert.Empty);
+        Assert.Equal([0, 1], placed.Loops[1][..2]);
+    }
+
     private static int PassOfGradient(UpdateChain chain)
     {
         LoopPlan plan = Chains.Plan(chain, IrType.F32);

@@ -372,7 +372,12 @@ namespace Training
                 [
                     new([], Stores: true),
                 ],
-                Cost = new(Cost.BytesRead, Cost.BytesWritten, Cost.Divisions, Cost.SquareRoots, Cost.Passes),
+                Cost = new(
+                    BytesRead: Cost.BytesRead,
+                    BytesWritten: Cost.BytesWritten,
+                    Divisions: Cost.Divisions,
+                    SquareRoots: Cost.SquareRoots,
+                    Passes: Cost.Passes),
             };
 
             /// <inheritdoc/>

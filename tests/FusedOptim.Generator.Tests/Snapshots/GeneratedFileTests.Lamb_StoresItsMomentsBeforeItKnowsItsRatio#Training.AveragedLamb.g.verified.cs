@@ -20,7 +20,7 @@
 //
 // What the passes share:
 //   - first_moment, second_moment: stored in pass 0 and loaded again in pass 1.
-//   - gradient: stored in pass 0; pass 1 does not need it.
+//   - gradient: stored in pass 0; no later pass needs it.
 //   - denominator, direction, scaledDirection, decayedDirection: computed in passes 0 and 1, because only states are kept.
 //   - An element takes 52 bytes, 2 divisions, 2 square roots and 28 other operations; with every store in the last pass it would take 56
 //     bytes, 2 divisions, 2 square roots and 38 other operations.
@@ -531,7 +531,12 @@ namespace Training
                         Stores: true),
                     new([], Stores: true),
                 ],
-                Cost = new(Cost.BytesRead, Cost.BytesWritten, Cost.Divisions, Cost.SquareRoots, Cost.Passes),
+                Cost = new(
+                    BytesRead: Cost.BytesRead,
+                    BytesWritten: Cost.BytesWritten,
+                    Divisions: Cost.Divisions,
+                    SquareRoots: Cost.SquareRoots,
+                    Passes: Cost.Passes),
                 WeightAverage = 2,
             };
 

@@ -207,6 +207,25 @@ public sealed class AverageTests
     }
 
     [Fact]
+    public void MemoryFreedWhileSwappedIn_EndsTheSwapBackBeforeAnythingIsExchanged()
+    {
+        using Probe optimizer = Averaging();
+        Parameter<float> first = optimizer.AddTensor("first", 20);
+        var owner = new OwnedMemory(4);
+        optimizer.Add("lost", owner.Memory, new float[4]);
+        optimizer.Step();
+        optimizer.Step();
+        optimizer.SwapInAverages();
+        float[] averages = first.Values.ToArray();
+        owner.Free();
+
+        Assert.StartsWith("The memory of 'lost'", Assert.Throws<InvalidOperationException>(optimizer.SwapOutAverages).Message, StringComparison.Ordinal);
+
+        Assert.True(optimizer.AveragesSwappedIn);
+        Assert.Equal(averages, first.Values.ToArray());
+    }
+
+    [Fact]
     public void DisposeWhileSwappedIn_LeavesTheAverages()
     {
         Probe optimizer = Trained();

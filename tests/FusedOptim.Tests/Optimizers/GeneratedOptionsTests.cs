@@ -85,6 +85,10 @@ public sealed class GeneratedOptionsTests
         Assert.Equal((16, 12, 1, 1, 1), (AdamW.Cost.BytesRead, AdamW.Cost.BytesWritten, AdamW.Cost.Divisions, AdamW.Cost.SquareRoots, AdamW.Cost.Passes));
         Assert.Equal(new UpdateCost(16, 12, 1, 1, 1), new AdamW().CostPerElement);
 
+        // A division and no root.
+        Assert.Equal(new UpdateCost(16, 12, 1, 0, 1), new Adamax().CostPerElement);
+        Assert.Equal((1, 0), (Adamax.Cost.Divisions, Adamax.Cost.SquareRoots));
+
         // The norms of gradient and parameter; the moments, stored with the zeroed gradient, and the direction's norm; the move.
         Assert.Equal(new UpdateCost(8 + 16 + 12, 12 + 4, 2, 2, 3), new ClippedLamb().CostPerElement);
     }

@@ -86,12 +86,31 @@ public sealed class OptimizerMeterTests
         using AdamW unknown = new AdamW().Trained();
         using ClippedAdamW infinite = new ClippedAdamW().Trained();
         Assert.Equal(2, listener.Values("fusedoptim.gradient.norm").Count());
+        infinite.Parameters[0].Gradient!.Value.Span[0] = float.PositiveInfinity;
+        infinite.Step();
         infinite.Parameters[0].Gradient!.Value.Span[0] = float.NaN;
         infinite.Step();
 
         Assert.Equal(2, listener.Values("fusedoptim.gradient.norm").Count());
         double norm = unknown.StepAndMeasure().GradientNorm;
         Assert.Equal(norm, listener.Values("fusedoptim.gradient.norm").Last());
+    }
+
+    [Fact]
+    public void StepThatWasMadeAndCouldNotBeMeasured_IsPublished()
+    {
+        using AdamW optimizer = new AdamW().Trained();
+        var owner = new OwnedMemory(new float[4]);
+        optimizer.Add("lost", owner.Memory, new float[4]);
+        int looks = 0;
+
+        // The fifth look is that of the measurement behind the step.
+        owner.Looked = () => _ = ++looks == 5 ? throw new TimeoutException() : 0;
+        using var listener = new Listener();
+
+        Assert.Throws<InvalidOperationException>(optimizer.StepAndMeasure);
+
+        Assert.Single(listener.Values("fusedoptim.steps"));
     }
 
     [Fact]

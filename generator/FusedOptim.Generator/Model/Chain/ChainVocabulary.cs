@@ -122,7 +122,7 @@ internal static class ChainVocabulary
         new(
             AttributeKind.TrustRatio,
             ArgumentRow.Hyperparameter(
-                ArgumentNames.TrustCoefficient, 1e-3, RangeInfo.Positive, "Trust coefficient k: how far a tensor moves at a learning rate of 1, in norms of its parameters") with
+                ArgumentNames.TrustCoefficient, 1e-3, RangeInfo.FinitePositive, "Trust coefficient k: how far a tensor moves at a learning rate of 1, in norms of its parameters") with
             {
                 ExcludedBy = NoLars,
             },
