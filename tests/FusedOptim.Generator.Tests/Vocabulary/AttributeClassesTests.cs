@@ -10,7 +10,7 @@ public sealed class AttributeClassesTests
     private static readonly Type[] Classes =
     [
         .. typeof(FusedOptimizerAttribute).Assembly.GetExportedTypes()
-            .Where(type => type.IsSubclassOf(typeof(Attribute)) && type != typeof(FusedOptimizerAttribute)),
+            .Where(type => type.GetCustomAttribute<AttributeUsageAttribute>()?.ValidOn == AttributeTargets.Class && type != typeof(FusedOptimizerAttribute)),
     ];
 
     public static TheoryData<string> Kinds => [.. ChainVocabulary.Kinds.Select(kind => kind.ToString())];

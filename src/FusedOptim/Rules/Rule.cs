@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using FusedOptim.Kernels;
+
+namespace FusedOptim;
+
+public static partial class Rule
+{
+    /// <summary>1 for positive numbers, -1 for negative ones, +0 for both zeros, NaN for NaN (where <see cref="MathF.Sign(float)"/> throws).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sign(float value) => ElementMath.Sign(value);
+
+    /// <inheritdoc cref="Sign(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sign(double value) => ElementMath.Sign(value);
+
+    /// <summary><paramref name="value"/> to an integer power, by squaring, each product rounded to double. 1 for exponent 0.</summary>
+    /// <param name="value">The base, for example a decay such as beta.</param>
+    /// <param name="exponent">Zero or more, for example the step t.</param>
+    public static double Power(double value, long exponent) => Uniform.Power(value, exponent);
+}
