@@ -79,7 +79,7 @@ public abstract partial class Optimizer<T>
     /// <summary>Refuses what needs an average, if the rule keeps none.</summary>
     internal void RefuseWithoutAverage(string operation)
     {
-        if (Rule.WeightAverage < 0)
+        if (Description.WeightAverage < 0)
         {
             throw new InvalidOperationException($"{operation} needs averaged parameters, which {Name} does not keep; add [WeightAverage] to the class.");
         }

@@ -27,7 +27,7 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
     public sealed override IReadOnlyList<ParameterGroup<T>> Groups => groups;
 
     /// <inheritdoc/>
-    internal sealed override RuleDescription Rule => Kernel.Description;
+    internal sealed override RuleDescription Description => Kernel.Description;
 
     private protected sealed override ImmutableArray<HyperparameterDescriptor> Descriptors => THyperparameters.Descriptors;
 

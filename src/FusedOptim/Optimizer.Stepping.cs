@@ -102,7 +102,7 @@ public abstract partial class Optimizer<T>
     {
         using (EnterTraining(nameof(BeginStep)))
         {
-            if (Rule.ReducesOverAllTensors)
+            if (Description.ReducesOverAllTensors)
             {
                 throw new InvalidOperationException(
                     $"{Name} reduces over all tensors, so that they cannot be stepped one by one; call Step() when all gradients are there.");

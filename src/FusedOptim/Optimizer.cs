@@ -31,10 +31,10 @@ public abstract partial class Optimizer<T> : IDisposable
     internal static string ElementName => typeof(T) == typeof(float) ? "float" : "double";
 
     /// <summary>The name of the rule, which is that of its class.</summary>
-    public string Name => Rule.Name;
+    public string Name => Description.Name;
 
     /// <summary>What a step costs for each element of the parameters: bytes moved, divisions, square roots, passes.</summary>
-    public UpdateCost CostPerElement => Rule.Cost;
+    public UpdateCost CostPerElement => Description.Cost;
 
     /// <summary>The tensors, in order of Add.</summary>
     public IReadOnlyList<Parameter<T>> Parameters => parameters;
@@ -46,7 +46,7 @@ public abstract partial class Optimizer<T> : IDisposable
     public HyperparameterSet<T> Hyperparameters => hyperparameters ??= new HyperparameterSet<T>(this, Descriptors);
 
     /// <summary>What the rule needs and does.</summary>
-    internal abstract RuleDescription Rule { get; }
+    internal abstract RuleDescription Description { get; }
 
     /// <summary>The memory of all tensors.</summary>
     internal MemoryRegistry<T> Memory { get; }

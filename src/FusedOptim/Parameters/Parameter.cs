@@ -36,7 +36,7 @@ public sealed partial class Parameter<T>
         this.gradient = gradient;
         Shape = Array.AsReadOnly(shape);
         hasOwnerOutside = HasOwner(values) || HasOwner(GradientMemory);
-        RuleDescription rule = group.Optimizer.Rule;
+        RuleDescription rule = group.Optimizer.Description;
         Block = StateBlock.Allocate(rule.States.Length, (nuint)values.Length * (nuint)Unsafe.SizeOf<T>());
         states = [.. rule.States.Select((state, index) => new StateMemory<T>(Optimizer.Memory.Owner, Block, index, values.Length, $"{name}.{state.Name}"))];
         for (int state = 0; state < states.Length; state++)
@@ -164,13 +164,13 @@ public sealed partial class Parameter<T>
     {
         for (int state = 0; state < states.Length; state++)
         {
-            if (Optimizer.Rule.States[state].Name == name)
+            if (Optimizer.Description.States[state].Name == name)
             {
                 return states[state].Memory;
             }
         }
 
-        string known = states.Length == 0 ? "it has none" : $"it has {string.Join(", ", Optimizer.Rule.States.Select(state => state.Name))}";
+        string known = states.Length == 0 ? "it has none" : $"it has {string.Join(", ", Optimizer.Description.States.Select(state => state.Name))}";
         throw new ArgumentException($"{Optimizer.Name} has no state '{name}'; {known}.", nameof(name));
     }
 

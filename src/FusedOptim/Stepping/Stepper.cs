@@ -27,13 +27,13 @@ internal sealed class Stepper<T> : ICrewWork
     public Stepper(Optimizer<T> optimizer)
     {
         this.optimizer = optimizer;
-        groups = PassGroup.Of(optimizer.Rule);
-        reductions = PassGroup.Reductions(optimizer.Rule);
-        slots = new UniformSlots<T>(optimizer.Rule.ReducesOverTensor || Array.Exists(groups, passes => passes.Last > passes.First));
-        partials = new ReductionPartials(optimizer.Rule);
+        groups = PassGroup.Of(optimizer.Description);
+        reductions = PassGroup.Reductions(optimizer.Description);
+        slots = new UniformSlots<T>(optimizer.Description.ReducesOverTensor || Array.Exists(groups, passes => passes.Last > passes.First));
+        partials = new ReductionPartials(optimizer.Description);
         check = new GradientCheck<T>(optimizer, tensors, work);
-        firstGroupChecks = groups[0].SumsUpGradientsBeforeStores(optimizer.Rule);
-        knowsSquares = optimizer.Rule.SquaredGradients >= 0;
+        firstGroupChecks = groups[0].SumsUpGradientsBeforeStores(optimizer.Description);
+        knowsSquares = optimizer.Description.SquaredGradients >= 0;
     }
 
     /// <summary>The Euclidean norm of all gradients of the last step, divided by the loss scale, if the rule needed it.</summary>
@@ -183,7 +183,7 @@ internal sealed class Stepper<T> : ICrewWork
         }
 
         KeepSquares(passes);
-        if (passes.Last < optimizer.Rule.Passes.Length - 1)
+        if (passes.Last < optimizer.Description.Passes.Length - 1)
         {
             partials.CombineTensors(tensors.Count, reductions[passes.First].Start..reductions[passes.Last].End);
             for (int slot = 0; slot < slots.Uses.Count; slot++)
@@ -197,7 +197,7 @@ internal sealed class Stepper<T> : ICrewWork
     // The squares of each tensor, before those of all tensors take their place.
     private void KeepSquares(PassGroup passes)
     {
-        int squares = optimizer.Rule.SquaredGradients;
+        int squares = optimizer.Description.SquaredGradients;
         if (squares < reductions[passes.First].Start.Value || squares >= reductions[passes.Last].End.Value)
         {
             return;

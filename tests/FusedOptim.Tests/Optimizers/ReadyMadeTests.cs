@@ -59,7 +59,7 @@ public sealed class ReadyMadeTests
     [Theory]
     [MemberData(nameof(Classes))]
     public void States_HaveTheNamesOfTheDesign(Type type) =>
-        Assert.Equal(Table[type].States, string.Join(", ", Table[type].Optimizer.Rule.States.Select(state => state.Name)));
+        Assert.Equal(Table[type].States, string.Join(", ", Table[type].Optimizer.Description.States.Select(state => state.Name)));
 
     [Theory]
     [MemberData(nameof(Classes))]

@@ -55,7 +55,7 @@ internal static class Unchanged
             string gradient = parameter.Gradient is { } memory ? Content(memory) + " " + memory.GetHashCode() : "none";
             Line(text, $"{parameter.Name} [{string.Join(", ", parameter.Shape)}] of {parameter.Group.Name}, t {parameter.StepCount}, frozen {parameter.Frozen}, norm {parameter.LastGradientNorm:R}");
             Line(text, $"  parameters {Content(parameter.Values)}; gradient {gradient}");
-            foreach (string state in optimizer.Rule.States.Select(state => state.Name))
+            foreach (string state in optimizer.Description.States.Select(state => state.Name))
             {
                 Line(text, $"  {state} {Content(() => parameter.State(state))}");
             }
