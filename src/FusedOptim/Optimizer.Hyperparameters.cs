@@ -90,6 +90,9 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
     internal sealed override void ComputeUniforms(int phase, int slot, ParameterGroup<T> group, in StepContext context) =>
         Kernel.ComputeUniforms(phase, slot, in groups[group.Index].Current, in context);
 
+    internal sealed override void ComputeScalars(int slot, ParameterGroup<T> group, in StepContext context, Span<double> scalars) =>
+        Kernel.ComputeScalars(slot, in groups[group.Index].Current, in context, scalars);
+
     internal sealed override void RunKernel(int pass, int slot, in TensorSlice<T> slice) => Kernel.Run(pass, slot, in slice);
 
     /// <summary>Makes the compiled rule. Written by the generator.</summary>

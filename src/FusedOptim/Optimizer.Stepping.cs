@@ -16,7 +16,7 @@ public abstract partial class Optimizer<T>
     /// <summary>k, the steps of the optimizer so far. Each tensor counts its own as well: <see cref="Parameter{T}.StepCount"/>.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The learning rate of the default group's next step; before <c>LearningRateDecay</c>, which depends on each tensor's own t.</summary>
+    /// <summary>The learning rate of the default group's next step; before <c>LearningRateDecay</c>, which depends on each tensor's own t. NaN if the rule has none.</summary>
     public double CurrentLearningRate => Groups[0].LearningRate;
 
     /// <summary>
@@ -196,6 +196,8 @@ public abstract partial class Optimizer<T>
     internal abstract void CopyUniforms(int source, int target);
 
     internal abstract void ComputeUniforms(int phase, int slot, ParameterGroup<T> group, in StepContext context);
+
+    internal abstract void ComputeScalars(int slot, ParameterGroup<T> group, in StepContext context, Span<double> scalars);
 
     internal abstract void RunKernel(int pass, int slot, in TensorSlice<T> slice);
 

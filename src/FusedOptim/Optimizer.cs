@@ -18,7 +18,7 @@ public abstract partial class Optimizer<T> : IDisposable
     private readonly List<Parameter<T>> parameters = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private HyperparameterSet<T>? hyperparameters;
-    private int learningRateIndex = -1;
+    private int? learningRateIndex;
     private int busy;
     private bool disposed;
 
@@ -51,19 +51,8 @@ public abstract partial class Optimizer<T> : IDisposable
     /// <summary>The memory of all tensors.</summary>
     internal MemoryRegistry<T> Memory { get; }
 
-    /// <summary>The position of the learning rate among the hyperparameters.</summary>
-    internal int LearningRateIndex
-    {
-        get
-        {
-            if (learningRateIndex < 0)
-            {
-                learningRateIndex = Descriptors.Select(descriptor => descriptor.Name).ToList().IndexOf("LearningRate");
-            }
-
-            return learningRateIndex;
-        }
-    }
+    /// <summary>The position of the learning rate among the hyperparameters; -1 if the rule has none.</summary>
+    internal int LearningRateIndex => learningRateIndex ??= Descriptors.Select(descriptor => descriptor.Name).ToList().IndexOf("LearningRate");
 
     private protected abstract ImmutableArray<HyperparameterDescriptor> Descriptors { get; }
 

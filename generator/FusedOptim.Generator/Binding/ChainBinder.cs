@@ -12,11 +12,16 @@ internal static class ChainBinder
 {
     private static readonly Dictionary<string, AttributeKind> KindOfClass = ChainVocabulary.Kinds.ToDictionary(kind => $"{kind}Attribute");
 
-    public static UpdateChain Bind(INamedTypeSymbol type, IrType element, DiagnosticSink diagnostics, CancellationToken cancellation)
+    /// <param name="type">The class.</param>
+    /// <param name="element">Its element type.</param>
+    /// <param name="isWhole">Whether the attributes are the whole rule, and not beside a rule method.</param>
+    /// <param name="diagnostics">Where to report.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static UpdateChain Bind(INamedTypeSymbol type, IrType element, bool isWhole, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
         Dictionary<AttributeKind, AttributeData> attributes = Find(type);
         var chain = new UpdateChain(ChainVocabulary.Kinds.Where(attributes.ContainsKey).Select(kind => Use(kind, attributes[kind])).ToEquatableArray());
-        CheckCombination(type, chain, attributes, diagnostics, cancellation);
+        CheckCombination(type, chain, isWhole, attributes, diagnostics, cancellation);
         return InRange(type, element, chain, attributes, diagnostics, cancellation);
     }
 
@@ -54,6 +59,7 @@ internal static class ChainBinder
     private static void CheckCombination(
         INamedTypeSymbol type,
         UpdateChain chain,
+        bool isWhole,
         Dictionary<AttributeKind, AttributeData> attributes,
         DiagnosticSink diagnostics,
         CancellationToken cancellation)
@@ -64,7 +70,7 @@ internal static class ChainBinder
                 OptimizerDiagnostics.ContradictoryAttributes, Locate(rule.Second, attributes, cancellation), rule.Second, rule.First, rule.Reason);
         }
 
-        foreach (Requirement rule in ChainRules.Missing(chain))
+        foreach (Requirement rule in isWhole ? ChainRules.Missing(chain) : [])
         {
             Location? location = Locate(rule.Subject, attributes, cancellation);
             string needs = string.Join(" or ", rule.Needs.Select(feature => ChainRules.Addition(feature, chain)));

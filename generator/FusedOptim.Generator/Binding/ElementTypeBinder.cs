@@ -33,6 +33,14 @@ internal static class ElementTypeBinder
         }
     }
 
+    /// <summary>float or double; null for any other type.</summary>
+    public static IrType? Numeric(ITypeSymbol type) => type.SpecialType switch
+    {
+        Microsoft.CodeAnalysis.SpecialType.System_Single => IrType.F32,
+        Microsoft.CodeAnalysis.SpecialType.System_Double => IrType.F64,
+        _ => null,
+    };
+
     /// <summary>The element type as a C# keyword, for messages.</summary>
     public static string Keyword(IrType element) => element == IrType.F64 ? "double" : "float";
 

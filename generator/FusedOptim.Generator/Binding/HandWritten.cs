@@ -18,6 +18,10 @@ internal static class HandWritten
     public static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
         type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !member.DeclaringSyntaxReferences.All(reference => IsOurs(reference.SyntaxTree)));
 
+    /// <summary>Whether a symbol stands in our generated files only, and so does not exist when a generator looks.</summary>
+    public static bool IsGenerated(ISymbol symbol) =>
+        !symbol.DeclaringSyntaxReferences.IsEmpty && symbol.DeclaringSyntaxReferences.All(reference => IsOurs(reference.SyntaxTree));
+
     /// <summary>The identifier of a type where the user declared it.</summary>
     public static Location? Identifier(INamedTypeSymbol type, CancellationToken cancellation) =>
         Declarations(type, cancellation).FirstOrDefault()?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault();

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using FusedOptim.Generator.Binding.RuleMethods;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model;
 using FusedOptim.Generator.Model.Chain;
+using FusedOptim.Generator.Model.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Binding;
@@ -43,21 +45,40 @@ internal static class OptimizerBinder
 
         IrType element = ElementTypeBinder.Bind(type, diagnostics, cancellation);
         bool canExtend = TargetBinder.Check(type, element, compilation, diagnostics, out BaseClass baseClass, cancellation);
-        UpdateChain chain = ChainBinder.Bind(type, element, diagnostics, cancellation);
-        RuleSignature signature = ChainSignature.Of(chain, element);
+        IMethodSymbol? rule = RuleMethodBinder.Find(type, diagnostics);
+        UpdateChain chain = ChainBinder.Bind(type, element, isWhole: rule is null, diagnostics, cancellation);
+        BoundArguments? arguments = rule is null ? null : ArgumentsBinder.Bind(rule, chain, element, diagnostics, cancellation);
+        RuleSignature signature = arguments is null ? ChainSignature.Of(chain, element) : CombinedSignature.Of(chain, arguments.Shape, element);
+        TranslatedBody? body = null;
+        if (arguments is not null)
+        {
+            RuleMethodBinder.CheckChain(type, chain, arguments, diagnostics, cancellation);
+            body = arguments.AreValid ? RuleTranslator.Translate(arguments, element, compilation, diagnostics, cancellation) : null;
+        }
+
+        RuleMethod? method = body is null ? null : RuleMethodBinder.Method(arguments!, body, cancellation);
+        signature = body is null ? signature : signature with
+        {
+            Fields = body.Fields,
+            ReducesOverAllTensors = signature.ReducesOverAllTensors || body.Program.ReducesOverAllTensors,
+        };
         string[] collisions = CollisionBinder.Bind(type, signature, diagnostics, cancellation).ToArray();
         if (!canExtend || !CollisionBinder.LeaveBase(type, collisions))
         {
             return new BoundOptimizer(null, diagnostics.ToImmutable());
         }
 
+        bool isValid = !diagnostics.HasErrors && (rule is null || method is not null);
         var model = new OptimizerModel(
             HierarchyBinder.MetadataName(type),
             HierarchyBinder.Bind(type),
             WritesBase: baseClass == BaseClass.None,
             signature,
-            diagnostics.HasErrors ? null : chain,
-            collisions.ToEquatableArray());
+            isValid ? chain : null,
+            collisions.ToEquatableArray())
+        {
+            Method = isValid ? method : null,
+        };
         return new BoundOptimizer(model, diagnostics.ToImmutable());
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ChainBuilder
     private readonly RuleSignature signature;
     private readonly List<string> formula = [];
     private readonly List<(Op Op, Value Value, int Index)> stores = [];
+    private readonly List<(Value Value, int Index)> scalars = [];
     private readonly Value gradient;
 
     public ChainBuilder(UpdateChain chain, RuleSignature signature)
@@ -113,6 +114,12 @@ internal sealed class ChainBuilder
     /// <summary>Stores the gradient at the end of the step.</summary>
     public void StoreGradient(Value value) => stores.Add((Op.StoreGradient, value, 0));
 
+    /// <summary>Stores a number of state of the tensor at the end of the step.</summary>
+    public void StoreScalar(int scalar, Value value) => scalars.Add((value, scalar));
+
+    /// <summary>The instruction of another program with operands of this one.</summary>
+    public Value Emit(Instruction instruction, Func<int, Value> operand) => program.Emit(instruction, operand);
+
     /// <summary>Adds a line to the formula of the rule.</summary>
     public void Describe(string line) => formula.Add(line);
 
@@ -122,6 +129,11 @@ internal sealed class ChainBuilder
         foreach ((Op op, Value value, int index) in stores)
         {
             program.Store(op, value, index);
+        }
+
+        foreach ((Value value, int index) in scalars)
+        {
+            program.StoreScalar(value, index);
         }
 
         return new RuleBody(program.Build(), formula.ToEquatableArray());

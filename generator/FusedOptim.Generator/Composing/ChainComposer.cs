@@ -1,6 +1,7 @@
 using FusedOptim.Generator.Composing.Stages;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
+using FusedOptim.Generator.Model.Rules;
 
 namespace FusedOptim.Generator.Composing;
 
@@ -9,12 +10,34 @@ internal static class ChainComposer
 {
     /// <param name="chain">A chain without errors.</param>
     /// <param name="signature">That of the chain.</param>
-    public static RuleBody Compose(UpdateChain chain, RuleSignature signature)
+    public static RuleBody Compose(UpdateChain chain, RuleSignature signature) => Compose(chain, null, signature);
+
+    /// <param name="chain">A chain without errors.</param>
+    /// <param name="method">The rule method that stands for stages 4 to 8 and 10; null if the chain is the whole rule.</param>
+    /// <param name="signature">That of both.</param>
+    public static RuleBody Compose(UpdateChain chain, RuleMethod? method, RuleSignature signature)
     {
         var builder = new ChainBuilder(chain, signature);
         GradientScaleStage.Apply(builder);
         ClipByValueStage.Apply(builder);
         WeightDecayStage.Apply(builder);
+        if (method is not null)
+        {
+            DecoupledWeightDecayStage.Apply(builder);
+            RuleMethodStage.Apply(builder, method);
+        }
+        else
+        {
+            ApplyMoments(builder);
+        }
+
+        WeightAverageStage.Apply(builder);
+        ZeroGradientsStage.Apply(builder);
+        return builder.Build();
+    }
+
+    private static void ApplyMoments(ChainBuilder builder)
+    {
         TrustRatioStage.ApplyBeforeMomentum(builder);
         FirstMomentStage.Apply(builder);
         SecondMomentStage.Apply(builder);
@@ -25,8 +48,5 @@ internal static class ChainComposer
         TrustRatioStage.ApplyAfterMomentum(builder);
         DecoupledWeightDecayStage.Apply(builder);
         LearningRateStage.Apply(builder);
-        WeightAverageStage.Apply(builder);
-        ZeroGradientsStage.Apply(builder);
-        return builder.Build();
     }
 }

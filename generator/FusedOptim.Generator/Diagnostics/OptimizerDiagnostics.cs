@@ -22,7 +22,15 @@ internal static partial class OptimizerDiagnostics
         DebugBuild,
         LanguageVersion,
         ExcludedArgument,
-        AttributeUndone);
+        AttributeUndone,
+        RuleArguments,
+        NotInRule,
+        InexactFunction,
+        MixedPrecision,
+        Reduction,
+        AttributeBesideRule,
+        Helper,
+        ScalarOfElements);
 
     /// <summary>Every diagnostic of the analyzer.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; }

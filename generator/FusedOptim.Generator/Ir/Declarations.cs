@@ -12,10 +12,17 @@ internal sealed record RangeInfo(ConstantBits Minimum, ConstantBits Maximum, boo
     public static readonly RangeInfo Fraction = new(0, 1);
 
     /// <summary>The same values as far as an element can hold them: 1e300 would be infinite as a float.</summary>
-    public RangeInfo For(IrType element) =>
-        element == IrType.F32 && double.IsPositiveInfinity(Maximum.Value) && ExcludesMaximum
-            ? this with { Maximum = (double)float.MaxValue, ExcludesMaximum = false }
-            : this;
+    public RangeInfo For(IrType element) => element != IrType.F32 ? this : this with
+    {
+        Minimum = IsOpenMinimum ? (double)float.MinValue : Minimum,
+        ExcludesMinimum = ExcludesMinimum && !IsOpenMinimum,
+        Maximum = IsOpenMaximum ? (double)float.MaxValue : Maximum,
+        ExcludesMaximum = ExcludesMaximum && !IsOpenMaximum,
+    };
+
+    private bool IsOpenMinimum => double.IsNegativeInfinity(Minimum.Value) && ExcludesMinimum;
+
+    private bool IsOpenMaximum => double.IsPositiveInfinity(Maximum.Value) && ExcludesMaximum;
 
     public bool Contains(double value) =>
         (ExcludesMinimum ? value > Minimum.Value : value >= Minimum.Value) && (ExcludesMaximum ? value < Maximum.Value : value <= Maximum.Value);
@@ -38,7 +45,16 @@ internal sealed record HyperparameterInfo(string Name, ConstantBits Default, Ran
 
 /// <summary>One state element per parameter element.</summary>
 /// <param name="Name">The name, in snake_case.</param>
-/// <param name="InitialHyperparameter">The index of the hyperparameter that gives its first value, or -1 for zero.</param>
+/// <param name="InitialHyperparameter">The index of the hyperparameter that gives its first value, or -1 for <see cref="InitialValue"/>.</param>
 /// <param name="Description">What it holds.</param>
 /// <param name="IsWeightAverage">Whether it averages the parameters, for evaluation.</param>
-internal sealed record StateInfo(string Name, int InitialHyperparameter, string Description, bool IsWeightAverage = false);
+internal sealed record StateInfo(string Name, int InitialHyperparameter, string Description, bool IsWeightAverage = false)
+{
+    /// <summary>The first value.</summary>
+    public ConstantBits InitialValue { get; init; }
+}
+
+/// <summary>One number of state for each tensor, an f64.</summary>
+/// <param name="Name">The name, in snake_case.</param>
+/// <param name="InitialValue">The first value.</param>
+internal sealed record ScalarInfo(string Name, ConstantBits InitialValue);

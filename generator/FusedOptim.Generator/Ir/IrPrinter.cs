@@ -17,7 +17,7 @@ internal static class IrPrinter
     private static string Line(RuleSignature? signature, Instruction instruction, int position)
     {
         var text = new StringBuilder();
-        if (!instruction.Op.IsStore())
+        if (!instruction.Op.HasEffect())
         {
             text.Append('%').Append(position).Append(" = ");
         }
@@ -48,6 +48,9 @@ internal static class IrPrinter
         Op.Constant => instruction.Payload.ToString(CultureInfo.InvariantCulture),
         Op.Hyperparameter when signature is not null => signature.Hyperparameters[(int)instruction.Payload].Name,
         Op.LoadState or Op.StoreState when signature is not null => signature.States[(int)instruction.Payload].Name,
+        Op.LoadScalar or Op.StoreScalar when signature is not null => signature.Scalars[(int)instruction.Payload].Name,
+        Op.Field when signature is not null => signature.Fields[(int)instruction.Payload],
+        Op.Function => UniformFunctions.All[(int)instruction.Payload].Name,
         _ when instruction.Op.Row().HasIndex => instruction.Payload.ToString(CultureInfo.InvariantCulture),
         _ when instruction.Op.IsReduction() => (ReductionScope)instruction.Payload == ReductionScope.Tensor ? "tensor" : "all",
         _ => null,

@@ -21,7 +21,7 @@ internal static class IrVerifier
                 errors.Add($"%{position} {instruction.Op.Row().Mnemonic}: {error}");
             }
 
-            if (instruction.Op.IsStore() && !stored.Add((instruction.Op, instruction.Payload)))
+            if (instruction.Op.HasEffect() && !stored.Add((instruction.Op, instruction.Payload)))
             {
                 errors.Add($"%{position} {instruction.Op.Row().Mnemonic}: stored twice");
             }
@@ -39,9 +39,10 @@ internal static class IrVerifier
     {
         OpRow row = instruction.Op.Row();
         int[] positions = instruction.Operands.ToArray();
-        if (positions.Length != row.Arity)
+        int arity = instruction.Op == Op.Function ? UniformFunctions.All.ElementAtOrDefault((int)instruction.Payload)?.Arity ?? -1 : row.Arity;
+        if (positions.Length != arity)
         {
-            yield return $"has {positions.Length} operands, not {row.Arity}";
+            yield return $"has {positions.Length} operands, not {arity}";
             yield break;
         }
 
@@ -52,7 +53,7 @@ internal static class IrVerifier
         }
 
         Instruction[] operands = positions.Select(operand => program.Instructions[operand]).ToArray();
-        if (operands.Any(operand => operand.Op.IsStore()))
+        if (operands.Any(operand => operand.Op.HasEffect()))
         {
             yield return "uses a store as a value";
         }
@@ -97,7 +98,13 @@ internal static class IrVerifier
             yield return "a constant that is no f32";
         }
 
-        int? indexed = instruction.Op == Op.Hyperparameter ? signature?.Hyperparameters.Count : signature?.States.Count;
+        int? indexed = instruction.Op switch
+        {
+            Op.Hyperparameter => signature?.Hyperparameters.Count,
+            Op.Field => signature?.Fields.Count,
+            Op.LoadScalar or Op.StoreScalar => signature?.Scalars.Count,
+            _ => signature?.States.Count,
+        };
         if (row.HasIndex && (instruction.Payload < 0 || instruction.Payload >= indexed))
         {
             yield return $"index {instruction.Payload} out of range";
@@ -127,16 +134,20 @@ internal static class IrVerifier
     private static bool TypesMatch(UpdateProgram program, Instruction instruction, Instruction[] operands) =>
         instruction.Op.Row().Signature switch
         {
-            OpSignature.Input when instruction.Op == Op.Constant => true,
+            OpSignature.Input when instruction.Op is Op.Constant or Op.Field => true,
             OpSignature.Input => instruction.Type == (instruction.Op.Row().InputType ?? program.Element),
-            OpSignature.Arithmetic => instruction.Type is IrType.F32 or IrType.F64 && operands.All(operand => operand.Type == instruction.Type),
-            OpSignature.Power => instruction.Type == IrType.F64 && operands[0].Type == IrType.F64 && operands[1].Type == IrType.I64,
+            OpSignature.Arithmetic or OpSignature.Function =>
+                (instruction.Type is IrType.F32 or IrType.F64 || (instruction.Type == IrType.I64 && instruction.Op.Row().TakesIntegers))
+                && operands.All(operand => operand.Type == instruction.Type),
+            OpSignature.Power => instruction.Type is IrType.F32 or IrType.F64 && operands[0].Type == instruction.Type && operands[1].Type == IrType.I64,
+            OpSignature.Logic => instruction.Type == IrType.Bool && operands.All(operand => operand.Type == IrType.Bool),
             OpSignature.Comparison => instruction.Type == IrType.Bool && operands[0].Type == operands[1].Type,
             OpSignature.Ordering => instruction.Type == IrType.Bool && operands[0].Type != IrType.Bool && operands[0].Type == operands[1].Type,
             OpSignature.Select => operands[0].Type == IrType.Bool && operands[1].Type == instruction.Type && operands[2].Type == instruction.Type,
             OpSignature.Conversion => instruction.Type is IrType.F32 or IrType.F64 && operands[0].Type != IrType.Bool && operands[0].Type != instruction.Type,
             OpSignature.Reduction => instruction.Type == IrType.F64 && operands[0].Type == program.Element,
             OpSignature.Store => instruction.Type == program.Element && operands[0].Type == program.Element,
+            OpSignature.StoreScalar => instruction.Type == IrType.F64 && operands[0].Type == IrType.F64 && operands[0].Rate < Rate.Element,
             _ => false,
         };
 
@@ -145,6 +156,7 @@ internal static class IrVerifier
         OpSignature.Input => row.InputRate,
         OpSignature.Reduction => (ReductionScope)instruction.Payload == ReductionScope.AllTensors ? Rate.Step : Rate.Tensor,
         OpSignature.Store => Rate.Element,
+        OpSignature.StoreScalar => Rate.Tensor,
         _ => operands.Max(operand => operand.Rate),
     };
 }

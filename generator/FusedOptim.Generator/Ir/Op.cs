@@ -9,6 +9,10 @@ internal enum Op
     LearningRate,
     GradientScale,
     Step,
+    Length,
+    TotalLength,
+    LoadScalar,
+    Field,
 
     // Elements, as they were before the step
     LoadParameter,
@@ -20,17 +24,33 @@ internal enum Op
     Subtract,
     Multiply,
     Divide,
+    Remainder,
     Negate,
     SquareRoot,
     AbsoluteValue,
     Sign,
     Minimum,
     Maximum,
+    CopySign,
+    Floor,
+    Ceiling,
+    Truncate,
+    Round,
+    FusedMultiplyAdd,
+    Exponential,
+    Logarithm,
+    HyperbolicTangent,
+    RealPower,
     Power,
+    Function,
 
     // Choice
     Equal,
     LessThan,
+    LessThanOrEqual,
+    And,
+    Or,
+    Not,
     Select,
 
     // Between types
@@ -45,4 +65,7 @@ internal enum Op
     StoreParameter,
     StoreGradient,
     StoreState,
+
+    // One number for each tensor, after the step
+    StoreScalar,
 }

@@ -12,6 +12,11 @@ internal sealed class ProgramBuilder(IrType element)
 
     public Instruction this[Value value] => instructions[value.Position];
 
+    /// <summary>The number of instructions so far.</summary>
+    public int Count => instructions.Count;
+
+    public Value Boolean(bool value) => Append(new Instruction(Op.Constant, IrType.Bool, Rate.Constant, 0, Payload: value ? 1 : 0));
+
     public Value Constant(IrType type, double value) =>
         Append(new Instruction(Op.Constant, type, Rate.Constant, 0, Payload: BitConverter.DoubleToInt64Bits(value)));
 
@@ -29,7 +34,6 @@ internal sealed class ProgramBuilder(IrType element)
         {
             OpSignature.Comparison or OpSignature.Ordering => IrType.Bool,
             OpSignature.Select => this[operands[1]].Type,
-            OpSignature.Power => IrType.F64,
             _ => this[a].Type,
         };
         return Append(new Instruction(
@@ -41,6 +45,41 @@ internal sealed class ProgramBuilder(IrType element)
             b?.Position ?? -1,
             c?.Position ?? -1,
             Name: name));
+    }
+
+    /// <summary>A function of <see cref="UniformFunctions"/>, by its number.</summary>
+    public Value Function(int number, Value a, Value? b = null)
+    {
+        Value call = Apply(Op.Function, a, b);
+        instructions[call.Position] = this[call] with { Payload = number };
+        return call;
+    }
+
+    /// <summary>Gives a value a name, unless it has one or its operation names it.</summary>
+    public void Name(Value value, string name)
+    {
+        if (this[value] is { Name: null } instruction && instruction.Op.Row().Arity > 0)
+        {
+            instructions[value.Position] = instruction with { Name = name };
+        }
+    }
+
+    /// <summary>The instruction of another program with operands of this one: rate and phase follow from them.</summary>
+    public Value Emit(Instruction instruction, Func<int, Value> operand)
+    {
+        Instruction moved = instruction.WithOperands(position => operand(position).Position);
+        if (moved.Operands.Any())
+        {
+            Instruction[] operands = [.. moved.Operands.Select(position => instructions[position])];
+            bool isReduction = moved.Op.IsReduction();
+            moved = moved with
+            {
+                Rate = isReduction || moved.Op.HasEffect() ? moved.Rate : operands.Max(value => value.Rate),
+                Phase = operands.Max(value => value.Phase) + (isReduction ? 1 : 0),
+            };
+        }
+
+        return Append(moved);
     }
 
     /// <summary>The value in another type, rounded once; the value itself if it already has the type.</summary>
@@ -69,6 +108,10 @@ internal sealed class ProgramBuilder(IrType element)
 
     public void Store(Op op, Value value, int index = 0) =>
         Append(new Instruction(op, this[value].Type, Rate.Element, this[value].Phase, value.Position, Payload: index));
+
+    /// <summary>Stores a number of state of the tensor.</summary>
+    public void StoreScalar(Value value, int index) =>
+        Append(new Instruction(Op.StoreScalar, IrType.F64, Rate.Tensor, this[value].Phase, value.Position, Payload: index));
 
     public UpdateProgram Build() => new(Element, instructions.ToEquatableArray());
 

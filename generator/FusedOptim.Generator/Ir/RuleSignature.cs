@@ -13,6 +13,18 @@ namespace FusedOptim.Generator.Ir;
 internal sealed record RuleSignature(
     IrType Element, EquatableArray<HyperparameterInfo> Hyperparameters, EquatableArray<StateInfo> States, bool ReducesOverAllTensors)
 {
+    /// <summary>The name of the hyperparameter that follows the schedule.</summary>
+    public const string LearningRate = "LearningRate";
+
+    /// <summary>What <see cref="Op.LoadScalar"/> and <see cref="Op.StoreScalar"/> index.</summary>
+    public EquatableArray<ScalarInfo> Scalars { get; init; }
+
+    /// <summary>What <see cref="Op.Field"/> indexes: static readonly fields, as C# names them anywhere.</summary>
+    public EquatableArray<string> Fields { get; init; }
+
+    /// <summary>Whether the rule has a learning rate, which a schedule can change.</summary>
+    public bool HasLearningRate => Hyperparameters.Any(hyperparameter => hyperparameter.Name == LearningRate);
+
     /// <summary>Whether a step writes the gradients too.</summary>
     public bool WritesGradients { get; init; }
 

@@ -11,5 +11,9 @@ namespace FusedOptim.Generator.Ir;
 /// <param name="Instructions">The code.</param>
 internal sealed record UpdateProgram(IrType Element, EquatableArray<Instruction> Instructions)
 {
+    /// <summary>Whether a step has to see all tensors before it changes any.</summary>
+    public bool ReducesOverAllTensors =>
+        Instructions.Any(instruction => instruction.Op.IsReduction() && (ReductionScope)instruction.Payload == ReductionScope.AllTensors);
+
     public override string ToString() => IrPrinter.Print(this);
 }

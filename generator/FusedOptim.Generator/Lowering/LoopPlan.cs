@@ -11,7 +11,11 @@ namespace FusedOptim.Generator.Lowering;
 /// <param name="Fields">The uniform values that cross into a loop or into a later phase, in order of their positions.</param>
 /// <param name="Phases">Uniform code and loop of each phase, in order.</param>
 /// <param name="Sharing">What became of the values that more than one pass could have used.</param>
-internal sealed record LoopPlan(UpdateProgram Program, EquatableArray<UniformField> Fields, EquatableArray<PlanPhase> Phases, PlanSharing Sharing)
+/// <param name="Finish">
+/// The instructions that run once a tensor after all passes, in order: the stores of scalars, and what they wait for until the last reduction is known.
+/// </param>
+internal sealed record LoopPlan(
+    UpdateProgram Program, EquatableArray<UniformField> Fields, EquatableArray<PlanPhase> Phases, PlanSharing Sharing, EquatableArray<int> Finish)
 {
     /// <summary>The reductions of all phases, in the order of their numbers.</summary>
     public IEnumerable<int> Reductions =>

@@ -4,7 +4,7 @@ using FusedOptim.Generator.Ir;
 namespace FusedOptim.Generator.Lowering;
 
 /// <summary>
-/// Cuts a program into phases. Pass n computes the reductions that phase n + 1 waits for; <see cref="StorePlacement"/> says in which pass each store is done,
+/// Cuts a program into phases. Scalars are stored at the end: every phase sees them as they were before the step. Pass n computes the reductions that phase n + 1 waits for; <see cref="StorePlacement"/> says in which pass each store is done,
 /// and what later passes load again instead of computing it again.
 /// </summary>
 internal static class LoopPlanner
@@ -16,11 +16,13 @@ internal static class LoopPlanner
         bool[] isField = Fields(code, placed);
         PlanPhase[] phases = placed.Loops
             .Select((loop, phase) => new PlanPhase(
-                Positions(code, instruction => instruction.Rate < Rate.Element && instruction.Phase == phase),
+                Positions(code, instruction => instruction.Rate < Rate.Element && instruction.Phase == phase && !instruction.Op.HasEffect()),
                 loop.ToEquatableArray(),
                 placed.Reloads[phase].ToEquatableArray()))
             .ToArray();
-        return new LoopPlan(program, Name(code, isField), phases.ToEquatableArray(), placed.Sharing);
+        EquatableArray<int> finish = Positions(
+            code, instruction => instruction.Op == Op.StoreScalar || (instruction.Rate < Rate.Element && instruction.Phase == phases.Length));
+        return new LoopPlan(program, Name(code, isField), phases.ToEquatableArray(), placed.Sharing, finish);
     }
 
     // A field is a uniform value (not a constant: that is printed as a literal; but a function of constants, which is not folded) that a loop
@@ -33,12 +35,14 @@ internal static class LoopPlanner
             isField[operand] |= code[operand].Rate < Rate.Element && code[operand].Op != Op.Constant;
         }
 
+        int finish = placed.Loops.Count;
         foreach (Instruction user in code.Where(instruction => instruction.Rate is Rate.Step or Rate.Tensor && !instruction.Op.IsReduction()))
         {
+            int phase = user.Op == Op.StoreScalar ? finish : user.Phase;
             foreach (int operand in user.Operands)
             {
                 Instruction value = code[operand];
-                isField[operand] |= value.Phase < user.Phase && value.Op != Op.Constant && !value.Op.IsReduction() && value.Op.Row().Arity > 0;
+                isField[operand] |= value.Phase < phase && value.Op != Op.Constant && !value.Op.IsReduction() && value.Op.Row().Arity > 0;
             }
         }
 
@@ -53,7 +57,7 @@ internal static class LoopPlanner
             "uniforms", "equals", "finalize", "getHashCode", "getType", "memberwiseClone", "referenceEquals", "toString");
         return Enumerable.Range(0, code.Count)
             .Where(position => isField[position])
-            .Select(position => new UniformField(position, names.Unique(code[position].Name ?? "uniform")))
+            .Select(position => new UniformField(position, names.Unique(UniformName.Of(code, position))))
             .ToEquatableArray();
     }
 

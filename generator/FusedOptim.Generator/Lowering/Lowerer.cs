@@ -8,7 +8,7 @@ namespace FusedOptim.Generator.Lowering;
 internal static class Lowerer
 {
     public static LoweredOptimizer Lower(OptimizerModel model) =>
-        new(model, model.Chain is null ? null : Lower(ChainComposer.Compose(model.Chain, model.Signature)));
+        new(model, model.Chain is null ? null : Lower(ChainComposer.Compose(model.Chain, model.Method, model.Signature)));
 
     private static LoweredRule Lower(RuleBody body) => new(body.Formula, LoopPlanner.Plan(PassOrder.Run(body.Program)));
 }

@@ -20,13 +20,13 @@ internal sealed class StoreLoops
         operands = [.. code.Select(instruction => instruction.Operands.Where(operand => code[operand].Rate == Rate.Element).ToArray())];
         arrays = [.. code.Select(ArrayNumber)];
         Stores = [.. Enumerable.Range(0, code.Length).Where(position => code[position].Op.IsStore())];
-        Last = Stores.Max(Earliest);
+        Last = Math.Max(Stores.Max(Earliest), code.Where(instruction => instruction.Op.IsReduction()).Select(instruction => instruction.Phase - 1).DefaultIfEmpty().Max());
     }
 
     /// <summary>The positions of the stores.</summary>
     public int[] Stores { get; }
 
-    /// <summary>The last pass: the one in which the last stored value is known.</summary>
+    /// <summary>The last pass: the one in which the last stored value is known, or that computes the last reduction, if only scalars wait for it.</summary>
     public int Last { get; }
 
     /// <summary>The first pass that knows what is stored.</summary>
@@ -106,7 +106,7 @@ internal sealed class StoreLoops
             Instruction instruction = code[position];
             needed[position] |= instruction.Op.IsStore()
                 ? placement[position] == pass
-                : pass < Last && instruction.Phase == pass + 1 && instruction.Op.IsReduction();
+                : instruction.Phase == pass + 1 && instruction.Op.IsReduction();
             if (needed[position] && storedBy[position] < 0)
             {
                 foreach (int operand in operands[position])

@@ -1,6 +1,7 @@
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
+using FusedOptim.Generator.Model.Rules;
 
 namespace FusedOptim.Generator.Model;
 
@@ -17,4 +18,8 @@ internal sealed record OptimizerModel(
     bool WritesBase,
     RuleSignature Signature,
     UpdateChain? Chain,
-    EquatableArray<string> OmittedMembers);
+    EquatableArray<string> OmittedMembers)
+{
+    /// <summary>The rule method, translated; null if the rule is attributes only, or has errors.</summary>
+    public RuleMethod? Method { get; init; }
+}

@@ -17,6 +17,11 @@ internal static class DescriptionWriter
             writer.Line($"Name = {Literals.Text(model.Hierarchy.DisplayName)},");
             WriteFormula(writer, rule.Formula);
             writer.Line($"States = [{string.Join(", ", model.Signature.States.Select(State))}],");
+            if (model.Signature.Scalars.Count > 0)
+            {
+                writer.Line($"Scalars = [{string.Join(", ", model.Signature.Scalars.Select(Scalar))}],");
+            }
+
             WritePasses(writer, rule.Plan);
             writer.List("Cost = new", CostWriter.Arguments, ",");
             WriteRoles(writer, model.Signature, rule.Plan);
@@ -42,9 +47,15 @@ internal static class DescriptionWriter
     }
 
     private static string State(StateInfo state) =>
-        state.InitialHyperparameter < 0
-            ? $"new({Literals.Text(state.Name)})"
-            : $"new({Literals.Text(state.Name)}, Hyperparameter: {state.InitialHyperparameter})";
+        (state.InitialHyperparameter, state.InitialValue.Bits) switch
+        {
+            ( < 0, 0) => $"new({Literals.Text(state.Name)})",
+            ( < 0, _) => $"new({Literals.Text(state.Name)}, InitialValue: {Literals.Double(state.InitialValue.Value)})",
+            _ => $"new({Literals.Text(state.Name)}, Hyperparameter: {state.InitialHyperparameter})",
+        };
+
+    private static string Scalar(ScalarInfo scalar) =>
+        scalar.InitialValue.Bits == 0 ? $"new({Literals.Text(scalar.Name)})" : $"new({Literals.Text(scalar.Name)}, {Literals.Double(scalar.InitialValue.Value)})";
 
     private static void WritePasses(IndentedWriter writer, LoopPlan plan)
     {

@@ -40,9 +40,15 @@ internal sealed class ExpressionPrinter(IReadOnlyList<Instruction> code, IReadOn
             return (input(instruction, position), Precedence.Primary);
         }
 
-        OpForm form = dialect.Form(instruction.Op);
+        OpForm form = instruction.Op == Op.Function ? Function(instruction) : dialect.Form(instruction.Op);
         object[] operands = instruction.Operands.Select((operand, number) => (object)Operand(operand, form.Operands[number])).ToArray();
         string text = instruction.Type == IrType.F32 ? form.Single : form.Other;
         return (string.Format(CultureInfo.InvariantCulture, text, operands), form.Binds);
+    }
+
+    private static OpForm Function(Instruction call)
+    {
+        UniformFunction function = UniformFunctions.All[(int)call.Payload];
+        return OpForm.Function($"{Names.MathF}.{function.Name}", $"{Names.Math}.{function.Name}", function.Arity);
     }
 }

@@ -21,6 +21,7 @@ internal static class KernelWriter
             DescriptionWriter.Write(writer, model, rule);
             writer.Line();
             UniformWriter.Write(writer, signature, plan);
+            ScalarWriter.Write(writer, signature, plan);
             writer.Line();
             WriteRun(writer, signature, plan);
             for (int pass = 0; pass < plan.Phases.Count; pass++)

@@ -10,6 +10,9 @@ namespace FusedOptim.Generator.Writing;
 /// </summary>
 internal sealed class LoopWriter
 {
+    // What is longer does not become part of another expression, which would be longer than a line.
+    private const int LongestExpression = 80;
+
     private readonly IndentedWriter writer;
     private readonly RuleSignature signature;
     private readonly LoopPlan plan;
@@ -202,7 +205,7 @@ internal sealed class LoopWriter
             {
                 reduce!(reduction++, printer.Print(instruction.A));
             }
-            else if (IsLocal(position, instruction))
+            else if (IsLocal(position, instruction) || printer.Definition(position).Length > LongestExpression)
             {
                 string name = LocalName(position, instruction);
                 writer.Halves($"{type(instruction)} {name} =", $"{printer.Definition(position)};");

@@ -5,12 +5,14 @@ internal static class Precedence
 {
     public const int Argument = 0;
     public const int Conditional = 1;
-    public const int Equality = 2;
-    public const int Relational = 3;
-    public const int Additive = 4;
-    public const int Multiplicative = 5;
-    public const int Unary = 6;
-    public const int Primary = 7;
+    public const int LogicalOr = 2;
+    public const int LogicalAnd = 3;
+    public const int Equality = 4;
+    public const int Relational = 5;
+    public const int Additive = 6;
+    public const int Multiplicative = 7;
+    public const int Unary = 8;
+    public const int Primary = 9;
 }
 
 /// <summary>How an operation is written in C#.</summary>

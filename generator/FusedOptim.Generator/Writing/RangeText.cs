@@ -7,6 +7,11 @@ internal static class RangeText
 {
     public static string Of(RangeInfo range)
     {
+        if ((range.Minimum.Value, range.Maximum.Value) is (double.NegativeInfinity, double.PositiveInfinity) or (float.MinValue, float.MaxValue))
+        {
+            return "any finite number";
+        }
+
         string minimum = $"{(range.ExcludesMinimum ? "greater than" : "at least")} {Literals.Number(range.Minimum.Value)}";
         return (range.Maximum.Value, range.ExcludesMaximum) switch
         {

@@ -7,19 +7,28 @@ namespace FusedOptim.Generator.Writing;
 internal static class StateArguments
 {
     private static readonly string[] OfUpdate =
-        ["parameters", "gradients", "hyperparameters", "step", "gradientScale", "uniforms", "context", "reductions", "start", "count"];
+        ["parameters", "gradients", "hyperparameters", "step", "gradientScale", "uniforms", "context", "reductions", "start", "count", "scalars", "newScalars"];
 
     /// <summary>The spans of states: arguments of <c>Update</c>.</summary>
-    public static string[] Spans(RuleSignature signature, LoopPlan? plan)
+    public static string[] Spans(RuleSignature signature, LoopPlan? plan) =>
+        [.. OfUpdateArguments(signature, plan).Take(signature.States.Count)];
+
+    /// <summary>The scalars: arguments of <c>Update</c>.</summary>
+    public static string[] Scalars(RuleSignature signature, LoopPlan? plan) =>
+        [.. OfUpdateArguments(signature, plan).Skip(signature.States.Count)];
+
+    private static string[] OfUpdateArguments(RuleSignature signature, LoopPlan? plan)
     {
         IEnumerable<string> locals = (plan?.Reductions ?? [])
             .SelectMany((_, number) => new[] { UpdatePassesWriter.Partials(number), UpdatePassesWriter.Total(number) });
-        return Unique(new NameScope([.. OfUpdate, .. locals]), signature, string.Empty);
+        var scope = new NameScope([.. OfUpdate, .. locals]);
+        return [.. signature.States.Select(state => state.Name).Concat(signature.Scalars.Select(scalar => scalar.Name)).Select(name => scope.Unique(Names.Camel(name)))];
     }
 
     /// <summary>References to the first elements of states: arguments of loops.</summary>
-    public static string[] References(RuleSignature signature) => Unique(new NameScope(), signature, "State");
-
-    private static string[] Unique(NameScope scope, RuleSignature signature, string suffix) =>
-        signature.States.Select(state => scope.Unique(Names.Camel(state.Name) + suffix)).ToArray();
+    public static string[] References(RuleSignature signature)
+    {
+        var scope = new NameScope();
+        return [.. signature.States.Select(state => scope.Unique($"{Names.Camel(state.Name)}State"))];
+    }
 }

@@ -7,7 +7,8 @@ namespace FusedOptim.Generator.Writing;
 /// <summary>Writes the struct of uniform values and the methods that compute it, one a phase.</summary>
 internal static class UniformWriter
 {
-    private static readonly string[] Parameters =
+    /// <summary>What every method that computes uniform values takes.</summary>
+    public static readonly string[] Parameters =
         ["ref Uniforms uniforms", "in HyperparameterValues hyperparameters", $"in {Names.Kernels}.StepContext context"];
 
     /// <summary>The name of the method that computes the values of one phase.</summary>
@@ -21,7 +22,7 @@ internal static class UniformWriter
         writer.List("internal static void Prepare", Parameters, string.Empty);
         using (writer.Open())
         {
-            WriteStatements(writer, signature, plan, 0);
+            UniformStatements.Write(writer, signature, plan, 0, plan.Phases[0].Uniforms);
         }
 
         for (int phase = 1; phase < plan.Phases.Count; phase++)
@@ -33,7 +34,7 @@ internal static class UniformWriter
             writer.List($"{accessibility} static void {MethodName(phase)}", Parameters, string.Empty);
             using (writer.Open())
             {
-                WriteStatements(writer, signature, plan, phase);
+                UniformStatements.Write(writer, signature, plan, phase, plan.Phases[phase].Uniforms);
             }
         }
 
@@ -76,40 +77,4 @@ internal static class UniformWriter
             }
         }
     }
-
-    private static void WriteStatements(IndentedWriter writer, RuleSignature signature, LoopPlan plan, int phase)
-    {
-        EquatableArray<Instruction> code = plan.Program.Instructions;
-        var names = plan.Fields.Where(field => code[field.Position].Phase < phase).ToDictionary(field => field.Position, FieldText);
-        var locals = new NameScope("uniforms", "hyperparameters", "context");
-        var printer = new ExpressionPrinter(code, names, (input, position) => Input(signature, plan, input, position), Dialect.Scalar);
-        foreach (int position in plan.Phases[phase].Uniforms)
-        {
-            if (plan.Fields.FirstOrDefault(field => field.Position == position) is { } field)
-            {
-                writer.Halves($"{FieldText(field)} =", $"{printer.Definition(position)};");
-                names.Add(position, FieldText(field));
-            }
-            else if (code[position].Op.Row().Arity > 0 && !code[position].Op.IsReduction() && (code[position].Name is not null || Uses(plan, phase, position) > 1))
-            {
-                string local = locals.Unique(code[position].Name ?? "value");
-                writer.Halves($"{Names.Keyword(code[position].Type)} {local} =", $"{printer.Definition(position)};");
-                names.Add(position, local);
-            }
-        }
-    }
-
-    private static string FieldText(UniformField field) => $"uniforms.{Names.Pascal(field.Name)}";
-
-    private static int Uses(LoopPlan plan, int phase, int position) =>
-        plan.Phases[phase].Uniforms.SelectMany(user => plan.Program.Instructions[user].Operands).Count(operand => operand == position);
-
-    private static string Input(RuleSignature signature, LoopPlan plan, Instruction input, int position) => input.Op switch
-    {
-        Op.Hyperparameter => $"hyperparameters.{signature.Hyperparameters[(int)input.Payload].Name}",
-        Op.LearningRate => "context.LearningRate",
-        Op.GradientScale => "context.GradientScale",
-        Op.Step => "context.Step",
-        _ => $"context.Reductions[{plan.Reductions.ToList().IndexOf(position)}]",
-    };
 }

@@ -22,13 +22,15 @@ internal static class UpdateMethodWriter
 
         string element = Names.Keyword(signature.Element);
         string[] states = StateArguments.Spans(signature, optimizer.Rule?.Plan);
-        WriteDocumentation(writer, signature, optimizer.Rule, states);
+        string[] scalars = StateArguments.Scalars(signature, optimizer.Rule?.Plan);
+        WriteDocumentation(writer, signature, optimizer.Rule, states, scalars);
         writer.Line(GeneratedCode.Attribute);
         string[] parameters =
         [
             $"{Names.Span}<{element}> parameters",
             $"{(signature.WritesGradients ? Names.Span : Names.ReadOnlySpan)}<{element}> gradients",
             .. states.Select(state => $"{Names.Span}<{element}> {state}"),
+            .. scalars.Select(scalar => $"ref double {scalar}"),
             $"in {MemberNames.HyperparameterValues} hyperparameters",
             "long step",
             "double gradientScale = 1",
@@ -49,7 +51,7 @@ internal static class UpdateMethodWriter
         writer.Line();
     }
 
-    private static void WriteDocumentation(IndentedWriter writer, RuleSignature signature, LoweredRule? rule, string[] states)
+    private static void WriteDocumentation(IndentedWriter writer, RuleSignature signature, LoweredRule? rule, string[] states, string[] scalars)
     {
         writer.Doc("summary", "One step of one tensor in memory that the caller owns, on the calling thread, without any allocation.");
         if (rule is not null)
@@ -63,6 +65,11 @@ internal static class UpdateMethodWriter
         {
             string description = Literals.Xml(Names.Pascal(signature.States[i].Description));
             writer.Doc($"param name=\"{Names.Plain(states[i])}\"", $"{description}, of the same length, changed in place.");
+        }
+
+        foreach (string scalar in scalars)
+        {
+            writer.Doc($"param name=\"{Names.Plain(scalar)}\"", "One number of state of the tensor, changed.");
         }
 
         writer.Doc("param name=\"hyperparameters\"", "The values to use; LearningRate is that of this step.");

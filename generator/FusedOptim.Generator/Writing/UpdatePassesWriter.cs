@@ -26,18 +26,49 @@ internal static class UpdatePassesWriter
             writer.Line($"{Names.Span}<double> reductions = stackalloc double[{reductions}];");
         }
 
-        string known = reductions > 0 ? "reductions" : "reductions: default";
-        writer.List($"{Names.Kernels}.StepContext context = new", ["hyperparameters.LearningRate", "gradientScale", "step", known], ";");
+        string[] scalars = StateArguments.Scalars(signature, plan);
+        if (scalars.Length > 0)
+        {
+            writer.Halves($"{Names.ReadOnlySpan}<double> scalars =", $"[{string.Join(", ", scalars)}];");
+        }
+
+        WriteContext(writer, signature, plan, reductions, scalars.Length > 0);
         for (int pass = 0; pass <= last; pass++)
         {
             writer.Line($"{MemberNames.Kernel}.{UniformWriter.MethodName(pass)}(ref uniforms, in hyperparameters, in context);");
-            if (pass < last)
+            if (LoopCall.Reductions(plan, pass).Any())
             {
                 WriteReductions(writer, signature, plan, pass);
             }
+            else
+            {
+                LoopCall.Write(writer, signature, plan, pass, $"{MemberNames.Kernel}.", array => array.SpanName, "parameters.Length", Partials);
+            }
         }
 
-        LoopCall.Write(writer, signature, plan, last, $"{MemberNames.Kernel}.", array => array.SpanName, "parameters.Length", Partials);
+        if (scalars.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line($"{Names.Span}<double> newScalars = stackalloc double[{scalars.Length}];");
+        writer.List($"{MemberNames.Kernel}.{ScalarWriter.MethodName}", ["ref uniforms", "in hyperparameters", "in context", "newScalars"], ";");
+        for (int scalar = 0; scalar < scalars.Length; scalar++)
+        {
+            writer.Line($"{scalars[scalar]} = newScalars[{scalar}];");
+        }
+    }
+
+    private static void WriteContext(IndentedWriter writer, RuleSignature signature, LoopPlan plan, int reductions, bool hasScalars)
+    {
+        string rate = signature.HasLearningRate ? $"hyperparameters.{RuleSignature.LearningRate}" : "learningRate: 0";
+        string known = reductions > 0 ? "reductions" : "reductions: default";
+        string[] inputs =
+        [
+            .. plan.Program.Instructions.Any(instruction => instruction.Op is Op.Length) ? (string[])["Length = parameters.Length"] : [],
+            .. hasScalars ? (string[])["Scalars = scalars"] : [],
+        ];
+        writer.List($"{Names.Kernels}.StepContext context = new", [rate, "gradientScale", "step", known], inputs.Length == 0 ? ";" : $" {{ {string.Join(", ", inputs)} }};");
     }
 
     // A tensor has any number of blocks, and the stack has not: some blocks at a time.

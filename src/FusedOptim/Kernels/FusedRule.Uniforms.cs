@@ -31,10 +31,19 @@ public abstract class FusedRule<T, THyperparameters, TUniforms> : FusedRule<T, T
         Compute(phase, ref slots[slot], in hyperparameters, in context);
 
     /// <inheritdoc/>
+    public sealed override void ComputeScalars(int slot, in THyperparameters hyperparameters, in StepContext context, Span<double> scalars) =>
+        ComputeScalars(ref slots[slot], in hyperparameters, in context, scalars);
+
+    /// <inheritdoc/>
     public sealed override void Run(int pass, int slot, in TensorSlice<T> slice) => Run(pass, in slots[slot], in slice);
 
     /// <summary>Computes the uniforms of one phase.</summary>
     protected abstract void Compute(int phase, ref TUniforms uniforms, in THyperparameters hyperparameters, in StepContext context);
+
+    /// <summary>Computes the numbers of state of one tensor for the next step; a rule that has none need not.</summary>
+    protected virtual void ComputeScalars(ref TUniforms uniforms, in THyperparameters hyperparameters, in StepContext context, Span<double> scalars)
+    {
+    }
 
     /// <summary>Runs one pass over one slice with these uniforms.</summary>
     protected abstract void Run(int pass, in TUniforms uniforms, in TensorSlice<T> slice);

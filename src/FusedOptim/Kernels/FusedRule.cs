@@ -34,6 +34,13 @@ public abstract class FusedRule<T, THyperparameters>
     /// <param name="context">The group's learning rate, the gradient scale, the step, and the reductions known so far.</param>
     public abstract void ComputeUniforms(int phase, int slot, in THyperparameters hyperparameters, in StepContext context);
 
+    /// <summary>Computes the numbers of state of one tensor for the next step, after all passes and their reductions.</summary>
+    /// <param name="slot">The tensor's uniforms.</param>
+    /// <param name="hyperparameters">The group's values.</param>
+    /// <param name="context">What the tensor's uniforms were computed from, with all reductions.</param>
+    /// <param name="scalars">Where the new numbers go.</param>
+    public abstract void ComputeScalars(int slot, in THyperparameters hyperparameters, in StepContext context, Span<double> scalars);
+
     /// <summary>Runs one pass over one slice of one tensor. May be called for different slices on several threads at once.</summary>
     public abstract void Run(int pass, int slot, in TensorSlice<T> slice);
 }

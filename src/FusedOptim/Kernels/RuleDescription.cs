@@ -16,6 +16,9 @@ public sealed record RuleDescription
     /// <summary>One element of each per parameter element, in the order in which kernels number them.</summary>
     public required ImmutableArray<StateDescription> States { get; init; }
 
+    /// <summary>The numbers of state that each tensor has once.</summary>
+    public ImmutableArray<ScalarDescription> Scalars { get; init; } = [];
+
     /// <summary>The loops over the elements, in order.</summary>
     public required ImmutableArray<PassDescription> Passes { get; init; }
 
@@ -37,9 +40,16 @@ public sealed record RuleDescription
 
 /// <summary>One state element per parameter element.</summary>
 /// <param name="Name">The name for <c>Parameter.State</c>, for example <c>first_moment</c>.</param>
-/// <param name="Hyperparameter">The index of the hyperparameter that gives the initial value, or -1 for 0.</param>
+/// <param name="Hyperparameter">The index of the hyperparameter that gives the initial value, or -1.</param>
+/// <param name="InitialValue">The initial value, if no hyperparameter gives it.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
-public sealed record StateDescription(string Name, int Hyperparameter = -1);
+public sealed record StateDescription(string Name, int Hyperparameter = -1, double InitialValue = 0);
+
+/// <summary>One number of state for each tensor.</summary>
+/// <param name="Name">The name for <c>Parameter.Scalar</c>.</param>
+/// <param name="InitialValue">Its value before the tensor's first step.</param>
+[EditorBrowsable(EditorBrowsableState.Advanced)]
+public sealed record ScalarDescription(string Name, double InitialValue = 0);
 
 /// <summary>One loop over the elements.</summary>
 /// <param name="Reductions">What the loop sums up for the passes behind it.</param>

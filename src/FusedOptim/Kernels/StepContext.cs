@@ -21,6 +21,15 @@ public readonly ref struct StepContext(double learningRate, double gradientScale
     /// <summary>t, the steps of this tensor counted from 1.</summary>
     public long Step { get; } = step;
 
+    /// <summary>The elements of the tensor.</summary>
+    public long Length { get; init; }
+
+    /// <summary>The elements of all tensors of the step.</summary>
+    public long TotalLength { get; init; }
+
+    /// <summary>The numbers of state of the tensor as they were before the step, by their index in <see cref="RuleDescription.Scalars"/>.</summary>
+    public ReadOnlySpan<double> Scalars { get; init; }
+
     /// <summary>The combined reductions of the passes that have run.</summary>
     public ReadOnlySpan<double> Reductions { get; } = reductions;
 }

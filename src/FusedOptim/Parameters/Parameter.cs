@@ -14,6 +14,8 @@ public sealed partial class Parameter<T>
 {
     private readonly StateMemory<T>[] states;
     private readonly MemoryClaim<T> valuesClaim;
+    private double[] scalars;
+    private double[] nextScalars;
     private MemoryClaim<T>? gradientClaim;
     private Memory<T>? gradient;
     private bool frozen;
@@ -43,6 +45,9 @@ public sealed partial class Parameter<T>
         {
             StateSpan(state).Fill(group.InitialValue(rule.States[state]));
         }
+
+        scalars = [.. rule.Scalars.Select(scalar => scalar.InitialValue)];
+        nextScalars = [.. scalars];
     }
 
     /// <summary>The name, unique in its optimizer.</summary>

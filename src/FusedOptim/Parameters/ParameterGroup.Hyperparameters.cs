@@ -47,7 +47,7 @@ public sealed class ParameterGroup<T, THyperparameters> : ParameterGroup<T>
 
     internal override T InitialValue(StateDescription state)
     {
-        double value = state.Hyperparameter >= 0 ? values[state.Hyperparameter] : 0;
+        double value = state.Hyperparameter >= 0 ? values[state.Hyperparameter] : state.InitialValue;
         return typeof(T) == typeof(float) ? (T)(object)(float)value : (T)(object)value;
     }
 }

@@ -27,7 +27,7 @@ public abstract class ParameterGroup<T>
     internal int Index { get; }
 
     /// <summary>The learning rate of the group's next step.</summary>
-    internal double LearningRate => Get(Optimizer.LearningRateIndex);
+    internal double LearningRate => Optimizer.LearningRateIndex is var index && index >= 0 ? Get(index) : double.NaN;
 
     /// <summary>Adds a tensor to the group. See <see cref="Optimizer{T}.Add"/>.</summary>
     public Parameter<T> Add(string name, Memory<T> parameters, Memory<T>? gradients, ReadOnlySpan<int> shape = default) =>

@@ -14,6 +14,7 @@ internal sealed class Stepper<T> : ICrewWork
     private readonly GradientCheck<T> check;
     private readonly bool firstGroupChecks;
     private readonly bool knowsSquares;
+    private readonly bool hasScalars;
     private readonly WorkList work = new();
     private readonly List<Parameter<T>> tensors = [];
     private bool isValid;
@@ -29,7 +30,9 @@ internal sealed class Stepper<T> : ICrewWork
         this.optimizer = optimizer;
         groups = PassGroup.Of(optimizer.Description);
         reductions = PassGroup.Reductions(optimizer.Description);
-        slots = new UniformSlots<T>(optimizer.Description.ReducesOverTensor || Array.Exists(groups, passes => passes.Last > passes.First));
+        hasScalars = optimizer.Description.Scalars.Length > 0;
+        slots = new UniformSlots<T>(
+            hasScalars || optimizer.Description.ReducesOverTensor || Array.Exists(groups, passes => passes.Last > passes.First), shareFirst: !hasScalars);
         partials = new ReductionPartials(optimizer.Description);
         check = new GradientCheck<T>(optimizer, tensors, work);
         firstGroupChecks = groups[0].SumsUpGradientsBeforeStores(optimizer.Description);
@@ -147,6 +150,7 @@ internal sealed class Stepper<T> : ICrewWork
             }
         }
 
+        FinishScalars();
         foreach (Parameter<T> parameter in tensors)
         {
             parameter.StepCount++;
@@ -183,9 +187,14 @@ internal sealed class Stepper<T> : ICrewWork
         }
 
         KeepSquares(passes);
-        if (passes.Last < optimizer.Description.Passes.Length - 1)
+        bool isLast = passes.Last == optimizer.Description.Passes.Length - 1;
+        if (!isLast || hasScalars)
         {
             partials.CombineTensors(tensors.Count, reductions[passes.First].Start..reductions[passes.Last].End);
+        }
+
+        if (!isLast)
+        {
             for (int slot = 0; slot < slots.Uses.Count; slot++)
             {
                 UniformSlots<T>.Use use = slots.Uses[slot];
@@ -279,8 +288,36 @@ internal sealed class Stepper<T> : ICrewWork
 
     private void Prepare(int phase, Parameter<T> parameter, int tensor)
     {
-        ReadOnlySpan<double> known = phase == 0 ? default : partials.OfTensor(tensor);
-        var context = new StepContext(parameter.Group.LearningRate, gradientScale, parameter.StepCount + 1, known);
+        StepContext context = Context(parameter, phase == 0 ? default : partials.OfTensor(tensor));
         optimizer.ComputeUniforms(phase, parameter.Slot, parameter.Group, in context);
     }
+
+    // All of them are computed before any is written: an optimizer's step is all or nothing.
+    private void FinishScalars()
+    {
+        if (!hasScalars)
+        {
+            return;
+        }
+
+        for (int tensor = 0; tensor < tensors.Count; tensor++)
+        {
+            Parameter<T> parameter = tensors[tensor];
+            StepContext context = Context(parameter, partials.OfTensor(tensor));
+            optimizer.ComputeScalars(parameter.Slot, parameter.Group, in context, parameter.NextScalars);
+        }
+
+        foreach (Parameter<T> parameter in tensors)
+        {
+            parameter.AdvanceScalars();
+        }
+    }
+
+    private StepContext Context(Parameter<T> parameter, ReadOnlySpan<double> known) =>
+        new(parameter.Group.LearningRate, gradientScale, parameter.StepCount + 1, known)
+        {
+            Length = parameter.Length,
+            TotalLength = work.Elements,
+            Scalars = parameter.Scalars,
+        };
 }

@@ -4,7 +4,9 @@ namespace FusedOptim;
 /// Says which tensors share uniform values in a step: those of one group with the same t, or, where a rule reduces over tensors, none. So the powers of
 /// a bias correction are computed once and not a thousand times.
 /// </summary>
-internal sealed class UniformSlots<T>(bool onePerTensor)
+/// <param name="onePerTensor">Whether each tensor has a slot of its own, because it has reductions or scalars of its own.</param>
+/// <param name="shareFirst">Whether slots of tensors with the same group and t begin with the same values; not if they have scalars.</param>
+internal sealed class UniformSlots<T>(bool onePerTensor, bool shareFirst = true)
     where T : unmanaged
 {
     private readonly List<Use> uses = [];
@@ -44,7 +46,7 @@ internal sealed class UniformSlots<T>(bool onePerTensor)
     {
         if (onePerTensor)
         {
-            Open(tensor, parameter, slot);
+            Open(tensor, parameter, shareFirst ? slot : -1);
         }
         else
         {

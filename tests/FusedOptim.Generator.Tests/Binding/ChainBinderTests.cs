@@ -94,6 +94,6 @@ public sealed class ChainBinderTests
     private static UpdateChain Bind(string attributes, DiagnosticSink? diagnostics = null)
     {
         INamedTypeSymbol type = Symbols.Single($"using FusedOptim; [FusedOptimizer] {attributes} partial class X;").Type;
-        return ChainBinder.Bind(type, IrType.F32, diagnostics ?? new DiagnosticSink(), CancellationToken.None);
+        return ChainBinder.Bind(type, IrType.F32, isWhole: true, diagnostics ?? new DiagnosticSink(), CancellationToken.None);
     }
 }

@@ -84,7 +84,7 @@ public sealed class CollisionBinderTests
     {
         diagnostics = new DiagnosticSink();
         INamedTypeSymbol type = Symbols.Single(source).Type;
-        RuleSignature signature = ChainSignature.Of(ChainBinder.Bind(type, IrType.F32, diagnostics, CancellationToken.None), IrType.F32);
+        RuleSignature signature = ChainSignature.Of(ChainBinder.Bind(type, IrType.F32, isWhole: true, diagnostics, CancellationToken.None), IrType.F32);
         return [.. CollisionBinder.Bind(type, signature, diagnostics, CancellationToken.None)];
     }
 }

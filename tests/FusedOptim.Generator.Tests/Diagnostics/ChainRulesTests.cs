@@ -102,7 +102,7 @@ public sealed class ChainRulesTests
         row.Arguments.Where(argument => argument.Kind == ArgumentKind.Number).Select(argument => argument.Name);
 
     private static UpdateChain Chain(string marked) => ChainBinder.Bind(
-        Symbols.Single(Class(MarkedSource.Parse(marked).Text)).Type, IrType.F32, new DiagnosticSink(), CancellationToken.None);
+        Symbols.Single(Class(MarkedSource.Parse(marked).Text)).Type, IrType.F32, isWhole: true, new DiagnosticSink(), CancellationToken.None);
 
     private static string Class(string attributes) => $"using FusedOptim; [FusedOptimizer, {attributes}] partial class X;";
 }

@@ -18,7 +18,7 @@ internal static class DropDeadValues
         for (int position = needed.Length - 1; position >= 0; position--)
         {
             Instruction instruction = program.Instructions[position];
-            needed[position] |= instruction.Op.IsStore();
+            needed[position] |= instruction.Op.HasEffect();
             if (needed[position])
             {
                 foreach (int operand in instruction.Operands)

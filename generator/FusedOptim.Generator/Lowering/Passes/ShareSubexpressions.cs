@@ -19,7 +19,7 @@ internal static class ShareSubexpressions
         var known = new Dictionary<Instruction, int>();
         return ProgramRewriter.Rewrite(program, (_, instruction, result) =>
         {
-            if (instruction.Op.IsStore())
+            if (instruction.Op.HasEffect())
             {
                 return result.Append(instruction);
             }

@@ -3,7 +3,7 @@ namespace FusedOptim.Generator.Model.Chain;
 /// <summary>The arguments of the attributes: properties of the attribute classes, and those that are hyperparameters of the generated class too.</summary>
 internal static class ArgumentNames
 {
-    public const string LearningRate = "LearningRate";
+    public const string LearningRate = Ir.RuleSignature.LearningRate;
     public const string L1Decay = "L1Decay";
     public const string WeightDecay = "WeightDecay";
     public const string MaximumNorm = "MaximumNorm";

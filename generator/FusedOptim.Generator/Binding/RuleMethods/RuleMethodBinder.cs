@@ -1,0 +1,68 @@
+using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Diagnostics;
+using FusedOptim.Generator.Ir;
+using FusedOptim.Generator.Model.Chain;
+using FusedOptim.Generator.Model.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace FusedOptim.Generator.Binding.RuleMethods;
+
+/// <summary>Finds the rule method of a class and reads it.</summary>
+internal static class RuleMethodBinder
+{
+    /// <summary>The class of the attribute.</summary>
+    public const string Attribute = "UpdateRuleAttribute";
+
+    /// <summary>Whether a method is marked as a rule.</summary>
+    public static bool IsMarked(IMethodSymbol method) => method.GetAttributes().Any(attribute => AttributeReader.OurName(attribute) == Attribute);
+
+    /// <summary>The rule method of a class, if it has one; every further one is reported.</summary>
+    public static IMethodSymbol? Find(INamedTypeSymbol type, DiagnosticSink diagnostics)
+    {
+        IMethodSymbol? rule = null;
+        foreach (IMethodSymbol method in HandWritten.Members(type).OfType<IMethodSymbol>().Where(IsMarked))
+        {
+            if (rule is not null)
+            {
+                diagnostics.Report(
+                    OptimizerDiagnostics.RuleArguments,
+                    method.Locations.FirstOrDefault(),
+                    method.Name,
+                    $"is a second rule method beside '{rule.Name}'; an optimizer has one: remove [UpdateRule] from one of them");
+                continue;
+            }
+
+            rule = method;
+        }
+
+        return rule;
+    }
+
+    /// <summary>Reports the attributes of the chain that a rule method takes the place of, and those that do nothing beside it.</summary>
+    public static void CheckChain(
+        INamedTypeSymbol type, UpdateChain chain, BoundArguments arguments, DiagnosticSink diagnostics, CancellationToken cancellation)
+    {
+        foreach (AttributeKind kind in chain.Uses.Select(use => use.Kind))
+        {
+            Location? location = AttributeReader.Location(AttributeReader.Find(type, $"{kind}Attribute")!, cancellation);
+            if (!RuleAttributes.MayBeCombined(kind))
+            {
+                diagnostics.Report(OptimizerDiagnostics.AttributeBesideRule, location, kind, arguments.Method.Name);
+            }
+            else if (kind == AttributeKind.LearningRate
+                && !chain.Has(AttributeKind.DecoupledWeightDecay)
+                && arguments.Shape.Hyperparameters.All(info => info.Name != RuleSignature.LearningRate))
+            {
+                diagnostics.Report(
+                    OptimizerDiagnostics.AttributeWithoutEffect, location, kind, "the argument learningRate of the rule method, or [DecoupledWeightDecay]");
+            }
+        }
+    }
+
+    /// <summary>The model of a method whose body has been translated.</summary>
+    public static RuleMethod Method(BoundArguments arguments, TranslatedBody body, CancellationToken cancellation) => new(
+        arguments.Method.Name,
+        arguments.Arguments.Select(argument => argument.Argument).ToEquatableArray(),
+        body.Program,
+        SourceText.Lines(arguments.Method, cancellation).ToEquatableArray());
+}

@@ -1,0 +1,263 @@
+using FusedOptim.Generator.Diagnostics;
+using FusedOptim.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FusedOptim.Generator.Binding.RuleMethods;
+
+/// <summary>Expressions.</summary>
+internal sealed partial class RuleTranslator
+{
+    private Value Translate(IOperation operation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Value value = Constant(operation) ?? operation switch
+        {
+            ILocalReferenceOperation local => Read(local.Local, local),
+            IParameterReferenceOperation argument => Read(argument.Parameter, argument),
+            IFieldReferenceOperation field => ReadField(field),
+            IConversionOperation conversion => TranslateConversion(conversion),
+            IBinaryOperation binary => TranslateBinary(binary),
+            IUnaryOperation unary => TranslateUnary(unary),
+            IConditionalOperation conditional => TranslateChoice(conditional),
+            IAssignmentOperation or IIncrementOrDecrementOperation => TranslateAssignment(operation),
+            IInvocationOperation call => TranslateCall(call, needsResult: true)!.Value,
+            _ => NotSupported(operation),
+        };
+        Locate(operation.Syntax.GetLocation());
+        return value;
+    }
+
+    private Value? Constant(IOperation operation) => operation.ConstantValue is not { HasValue: true } constant ? null : constant.Value switch
+    {
+        float number => program.Constant(IrType.F32, number),
+        double number => program.Constant(IrType.F64, number),
+        bool condition => program.Boolean(condition),
+        long integer => program.Integer(integer),
+        int integer => program.Integer(integer),
+        uint integer => program.Integer(integer),
+        short integer => program.Integer(integer),
+        ushort integer => program.Integer(integer),
+        byte integer => program.Integer(integer),
+        sbyte integer => program.Integer(integer),
+        _ => null,
+    };
+
+    private Value Read(ISymbol symbol, IOperation operation)
+    {
+        ISymbol variable = Resolve(symbol);
+        return flow.Variables.TryGetValue(variable, out Value value) ? value
+            : inputs.ContainsKey(variable) ? Load(variable)
+            : symbol is IParameterSymbol or ILocalSymbol { IsRef: false } && failed ? Unknown(operation.Type)
+            : NotSupported(operation, Place.Of(operation), $"'{symbol.Name}' of another method", "pass it as an argument");
+    }
+
+    private Value ReadField(IFieldReferenceOperation reference)
+    {
+        IFieldSymbol field = reference.Field;
+        if (!field.IsStatic || !field.IsReadOnly || TypeOf(field.Type) is not { } type)
+        {
+            return NotSupported(reference);
+        }
+
+        if (!compilation.IsSymbolAccessibleWithin(field, method.ContainingType))
+        {
+            return NotSupported(
+                reference, Place.Of(reference), $"The field '{field.Name}', which '{method.ContainingType.Name}' cannot see,", "make it internal");
+        }
+
+        if (HandWritten.IsGenerated(field))
+        {
+            return NotSupported(reference, Place.Of(reference), $"The generated member '{field.Name}'", "use an argument of the rule method");
+        }
+
+        string name = field.ToDisplayString(FieldFormat);
+        int index = fields.IndexOf(name);
+        if (index < 0)
+        {
+            index = fields.Count;
+            fields.Add(name);
+        }
+
+        return program.Input(Op.Field, type, index);
+    }
+
+    private static readonly SymbolDisplayFormat FieldFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
+
+    private Value TranslateConversion(IConversionOperation conversion)
+    {
+        Value operand = Translate(conversion.Operand);
+        return conversion.OperatorMethod is null ? Converted(operand, conversion.Type, conversion.Operand) ?? NotSupported(conversion) : NotSupported(conversion);
+    }
+
+    // Null for a conversion that rules do not have.
+    private Value? Converted(Value value, ITypeSymbol? target, IOperation source)
+    {
+        IrType from = program[value].Type;
+        if (TypeOf(target) is not { } to || (to == IrType.I64) != (from == IrType.I64) && to is IrType.I64 or IrType.Bool)
+        {
+            return null;
+        }
+
+        if (from == to)
+        {
+            return value;
+        }
+
+        if (from == IrType.Bool)
+        {
+            return null;
+        }
+
+        if (program[value].Rate == Rate.Element)
+        {
+            Report(OptimizerDiagnostics.MixedPrecision, Place.Of(source), source.Syntax.ToString(), ElementTypeBinder.Keyword(to), Precision(source));
+            return Unknown(target);
+        }
+
+        return program.Convert(value, to);
+    }
+
+    private string Precision(IOperation source) => (program.Element, source.Parent?.Parent) switch
+    {
+        (IrType.F32, IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingType.Name: "Math" } function } }) => $"call MathF.{function.Name}",
+        (IrType.F32, _) => "make the other operand a float: write 2f instead of 2.0, and (float) before a double that is the same for all elements",
+        _ => "keep it a double",
+    };
+
+    private Value TranslateUnary(IUnaryOperation unary)
+    {
+        Value operand = Translate(unary.Operand);
+        IrType type = program[operand].Type;
+        return unary.OperatorMethod is not null ? NotSupported(unary) : unary.OperatorKind switch
+        {
+            UnaryOperatorKind.Plus when type != IrType.Bool => operand,
+            UnaryOperatorKind.Minus when type != IrType.Bool => program.Apply(Op.Negate, operand),
+            UnaryOperatorKind.Not when type == IrType.Bool => program.Apply(Op.Not, operand),
+            _ => NotSupported(unary),
+        };
+    }
+
+    private Value TranslateBinary(IBinaryOperation binary)
+    {
+        if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && binary.OperatorMethod is null)
+        {
+            return TranslateShortCircuit(binary);
+        }
+
+        Value left = Translate(binary.LeftOperand);
+        Value right = Translate(binary.RightOperand);
+        return binary.OperatorMethod is null && !binary.IsLifted
+            ? Apply(binary.OperatorKind, left, right, binary) ?? NotSupported(binary, OperatorPlace(binary), OperatorText(binary), "rules have + - * / %, comparisons, &&, || and !")
+            : NotSupported(binary);
+    }
+
+    private static Location OperatorPlace(IOperation operation) =>
+        operation.Syntax is BinaryExpressionSyntax syntax ? syntax.OperatorToken.GetLocation() : Place.Of(operation);
+
+    private static string OperatorText(IOperation operation) =>
+        operation.Syntax is BinaryExpressionSyntax syntax ? $"The operator '{syntax.OperatorToken.Text}' with these operands" : "This operator";
+
+    // Null for what rules do not have.
+    private Value? Apply(BinaryOperatorKind kind, Value left, Value right, IOperation operation)
+    {
+        IrType type = program[left].Type;
+        if (type != program[right].Type)
+        {
+            return failed ? Unknown(operation.Type) : null;
+        }
+
+        if (type == IrType.Bool)
+        {
+            return ApplyToConditions(kind, left, right);
+        }
+
+        return kind switch
+        {
+            BinaryOperatorKind.Equals => program.Apply(Op.Equal, left, right),
+            BinaryOperatorKind.NotEquals => program.Apply(Op.Not, program.Apply(Op.Equal, left, right)),
+            BinaryOperatorKind.LessThan => program.Apply(Op.LessThan, left, right),
+            BinaryOperatorKind.LessThanOrEqual => program.Apply(Op.LessThanOrEqual, left, right),
+            BinaryOperatorKind.GreaterThan => program.Apply(Op.LessThan, right, left),
+            BinaryOperatorKind.GreaterThanOrEqual => program.Apply(Op.LessThanOrEqual, right, left),
+            _ when type == IrType.I64 => ApplyToIntegers(kind, left, right, operation),
+            BinaryOperatorKind.Add => program.Apply(Op.Add, left, right),
+            BinaryOperatorKind.Subtract => program.Apply(Op.Subtract, left, right),
+            BinaryOperatorKind.Multiply => program.Apply(Op.Multiply, left, right),
+            BinaryOperatorKind.Divide => program.Apply(Op.Divide, left, right),
+            BinaryOperatorKind.Remainder when program[left].Rate < Rate.Element && program[right].Rate < Rate.Element => program.Apply(Op.Remainder, left, right),
+            BinaryOperatorKind.Remainder =>
+                NotSupported(operation, OperatorPlace(operation), "A remainder of elements", "write x - y * MathF.Floor(x / y), or what the rule needs of it"),
+            _ => null,
+        };
+    }
+
+    private Value? ApplyToConditions(BinaryOperatorKind kind, Value left, Value right) => kind switch
+    {
+        BinaryOperatorKind.And => program.Apply(Op.And, left, right),
+        BinaryOperatorKind.Or => program.Apply(Op.Or, left, right),
+        BinaryOperatorKind.Equals => program.Apply(Op.Equal, left, right),
+        BinaryOperatorKind.NotEquals or BinaryOperatorKind.ExclusiveOr => program.Apply(Op.Not, program.Apply(Op.Equal, left, right)),
+        _ => null,
+    };
+
+    // Both sides of a choice are computed: a division must not fail on the side that is not taken.
+    private Value? ApplyToIntegers(BinaryOperatorKind kind, Value left, Value right, IOperation operation)
+    {
+        if (operation.Type?.SpecialType != SpecialType.System_Int64)
+        {
+            return NotSupported(operation, OperatorPlace(operation), "Arithmetic of 'int'", "use 'long', as of the step");
+        }
+
+        if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && program[right] is not { Op: Op.Constant, Payload: not 0 and not -1 })
+        {
+            return NotSupported(operation, OperatorPlace(operation), "An integer division by something else than a constant", "divide as double: (double)a / b");
+        }
+
+        return kind switch
+        {
+            BinaryOperatorKind.Add => program.Apply(Op.Add, left, right),
+            BinaryOperatorKind.Subtract => program.Apply(Op.Subtract, left, right),
+            BinaryOperatorKind.Multiply => program.Apply(Op.Multiply, left, right),
+            BinaryOperatorKind.Divide => program.Apply(Op.Divide, left, right),
+            BinaryOperatorKind.Remainder => program.Apply(Op.Remainder, left, right),
+            _ => null,
+        };
+    }
+
+    // The right side may assign: it happens under the condition of the left one.
+    private Value TranslateShortCircuit(IBinaryOperation binary)
+    {
+        bool isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+        Value left = Translate(binary.LeftOperand);
+        Flow before = flow;
+        Value right = default;
+        Flow taken = TranslateBranch(before, () => right = Translate(binary.RightOperand));
+        flow = isAnd ? merger.Merge(left, taken, before.Branch()) : merger.Merge(left, before.Branch(), taken);
+        return program.Apply(isAnd ? Op.And : Op.Or, left, right);
+    }
+
+    private Value TranslateChoice(IConditionalOperation conditional)
+    {
+        if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool isTrue })
+        {
+            return Translate(isTrue ? conditional.WhenTrue : conditional.WhenFalse!);
+        }
+
+        if (TypeOf(conditional.Type) is null)
+        {
+            return NotSupported(conditional);
+        }
+
+        Value condition = Translate(conditional.Condition);
+        Flow before = flow;
+        Value first = default;
+        Value second = default;
+        Flow then = TranslateBranch(before, () => first = Translate(conditional.WhenTrue));
+        Flow otherwise = TranslateBranch(before, () => second = Translate(conditional.WhenFalse!));
+        flow = merger.Merge(condition, then, otherwise);
+        return program[first].Type == program[second].Type ? merger.Choose(condition, first, second) : Unknown(conditional.Type);
+    }
+}

@@ -1,0 +1,11 @@
+using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace FusedOptim.Generator.Binding.RuleMethods;
+
+/// <summary>The body of a rule method as a program.</summary>
+/// <param name="Program">The program, with every value that was written, whether something uses it or not.</param>
+/// <param name="Fields">The static readonly fields that it reads.</param>
+/// <param name="Locations">Where each instruction was written.</param>
+internal sealed record TranslatedBody(UpdateProgram Program, EquatableArray<string> Fields, IReadOnlyList<Location> Locations);
