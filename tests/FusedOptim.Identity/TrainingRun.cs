@@ -10,8 +10,9 @@ internal static class TrainingRun
     // What a processor without vector instructions can bear.
     private static readonly int[] SmallLengths = [1, 17, 67, 4099];
 
-    /// <summary>The hash of each rule after a small run.</summary>
-    public static IEnumerable<(string Rule, string Hash)> Hashes() => Rules.Names.Select(rule => (rule, Hash(rule, SmallLengths, 4)));
+    /// <summary>The hash of each rule after a small run, and of each function that a rule may call.</summary>
+    public static IEnumerable<(string Rule, string Hash)> Hashes() =>
+        Rules.Names.Select(rule => (rule, Hash(rule, SmallLengths, 4))).Concat(Functions.Hashes());
 
     /// <summary>The hash of a rule of <see cref="Rules"/> after some steps of tensors of these lengths; on any number of threads, or on a certain one.</summary>
     public static string Hash(string rule, int[] lengths, int steps, int? threads = null) =>

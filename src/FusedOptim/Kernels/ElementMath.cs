@@ -9,7 +9,7 @@ namespace FusedOptim.Kernels;
 /// on the version of .NET. These have the same bits one number at a time and in vectors of any width.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
-public static class ElementMath
+public static partial class ElementMath
 {
     /// <summary>1 for positive numbers, -1 for negative ones, +0 for both zeros, NaN for NaN (where <see cref="MathF.Sign(float)"/> throws).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -75,7 +75,7 @@ public static class ElementMath
     /// <summary>
     /// Minimum and maximum from comparisons and bits, for versions of .NET whose vectors have them only with the processor's own answer to NaN and zeros.
     /// </summary>
-    internal static class Substitutes
+    internal static partial class Substitutes
     {
         /// <inheritdoc cref="ElementMath.Minimum(Vector{float}, Vector{float})"/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

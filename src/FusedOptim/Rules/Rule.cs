@@ -12,9 +12,4 @@ public static partial class Rule
     /// <inheritdoc cref="Sign(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sign(double value) => ElementMath.Sign(value);
-
-    /// <summary><paramref name="value"/> to an integer power, by squaring, each product rounded to double. 1 for exponent 0.</summary>
-    /// <param name="value">The base, for example a decay such as beta.</param>
-    /// <param name="exponent">Zero or more, for example the step t.</param>
-    public static double Power(double value, long exponent) => Uniform.Power(value, exponent);
 }

@@ -12,8 +12,10 @@ public sealed class ChildProcessTests
     // A processor without vectors of 512 bits ignores the wish.
     private static int Widest => Vector512.IsHardwareAccelerated ? 512 : 8 * Vector<byte>.Count;
 
+    // Without AVX2 there is no fused multiply-add either, and without SSE 4.2 no instruction that rounds to whole numbers.
     [Theory]
     [InlineData("DOTNET_EnableAVX2", "0")]
+    [InlineData("DOTNET_EnableSSE42", "0")]
     [InlineData("DOTNET_EnableHWIntrinsic", "0")]
     [InlineData("DOTNET_MaxVectorTBitWidth", "128")]
     [InlineData("DOTNET_MaxVectorTBitWidth", "512")]

@@ -26,7 +26,7 @@ public sealed class UniformTests
     {
         for (int exponent = 0; exponent <= 33; exponent++)
         {
-            Assert.Equal((double)BigInteger.Pow(3, exponent), Uniform.Power(3, exponent));
+            Assert.Equal((double)BigInteger.Pow(3, exponent), Uniform.Power(3.0, exponent));
         }
     }
 
