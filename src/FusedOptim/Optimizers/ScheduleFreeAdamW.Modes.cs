@@ -67,9 +67,6 @@ public sealed partial class ScheduleFreeAdamW
     }
 
     /// <inheritdoc/>
-    public override string ToString() => base.ToString() + (IsEvaluating ? "\n  parameters are x, to evaluate: call Train() before the next step" : string.Empty);
-
-    /// <inheritdoc/>
     protected override void BeforeStep()
     {
         if (IsEvaluating)
