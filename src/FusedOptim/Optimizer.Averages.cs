@@ -85,7 +85,8 @@ public abstract partial class Optimizer<T>
         }
     }
 
-    private void CheckAllMemory()
+    /// <summary>Refuses memory that its owner has freed, before anything is written.</summary>
+    private protected void CheckAllMemory()
     {
         foreach (Parameter<T> parameter in parameters)
         {

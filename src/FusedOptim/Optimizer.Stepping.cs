@@ -71,8 +71,8 @@ public abstract partial class Optimizer<T>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another call is running, or <see cref="BeginStep"/> has been called, or averages are swapped in, or the memory of a tensor cannot be used any more.
-    /// Nothing has been changed.
+    /// Another call is running, or <see cref="BeginStep"/> has been called, or averages are swapped in, or <see cref="BeforeStep"/> refuses, or the memory of a
+    /// tensor cannot be used any more. Nothing has been changed.
     /// </exception>
     /// <exception cref="NonFiniteGradientException">
     /// A gradient is not finite, and <see cref="NonFiniteGradients"/> is <see cref="NonFiniteGradients.Throw"/>. Nothing has been changed.
@@ -83,6 +83,7 @@ public abstract partial class Optimizer<T>
         using (EnterTraining(nameof(Step)))
         {
             ValidateGroups();
+            BeforeStep();
             StepRecord record = default;
             bool isMade = TryStep(ref record);
             record.Publish(Name, isMade, LastGradientNorm);
@@ -95,7 +96,7 @@ public abstract partial class Optimizer<T>
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A step has begun already, or averages are swapped in; or the rule reduces over all tensors, or <see cref="NonFiniteGradients"/> asks for a check, and so all gradients are needed
+    /// A step has begun already, or averages are swapped in, or <see cref="BeforeStep"/> refuses; or the rule reduces over all tensors, or <see cref="NonFiniteGradients"/> asks for a check, and so all gradients are needed
     /// before the first parameter can be written.
     /// </exception>
     public void BeginStep()
@@ -116,6 +117,7 @@ public abstract partial class Optimizer<T>
             }
 
             ValidateGroups();
+            BeforeStep();
             manualSteps++;
             isStepping = true;
             manualRecord = default;
@@ -186,6 +188,18 @@ public abstract partial class Optimizer<T>
                 parameter.GradientMemory.Span.Clear();
             }
         }
+    }
+
+    /// <summary>
+    /// Called by <see cref="Step()"/>, <see cref="BeginStep"/> and <see cref="StepAndMeasure"/> when the step is allowed as far as the library knows, and before
+    /// anything is changed. For classes with modes: an override throws where a step would be wrong, and there is none. Does nothing here.
+    /// </summary>
+    /// <remarks>
+    /// It may look at the optimizer, not change it: the step is running, so that any call that would is refused. Gradients are checked
+    /// (<see cref="NonFiniteGradients"/>) only behind it: that it has been called does not say that the step is made.
+    /// </remarks>
+    protected virtual void BeforeStep()
+    {
     }
 
     /// <summary>Says that the list of tensors that take part in a step has changed.</summary>

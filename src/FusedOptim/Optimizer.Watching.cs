@@ -64,8 +64,8 @@ public abstract partial class Optimizer<T>
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Another call is running, or <see cref="BeginStep"/> has been called, or averages are swapped in, or the memory of a tensor cannot be used any more.
-    /// Nothing has been changed, unless the message says that the step was made: memory that its owner frees during the step can no longer be measured.
+    /// Another call is running, or <see cref="BeginStep"/> has been called, or averages are swapped in, or <see cref="BeforeStep"/> refuses, or the memory of a
+    /// tensor cannot be used any more. Nothing has been changed, unless the message says that the step was made: memory that its owner frees during the step can no longer be measured.
     /// </exception>
     /// <exception cref="NonFiniteGradientException">
     /// A gradient is not finite, and <see cref="NonFiniteGradients"/> is <see cref="NonFiniteGradients.Throw"/>. Nothing has been changed.
@@ -76,6 +76,7 @@ public abstract partial class Optimizer<T>
         using (EnterTraining(nameof(StepAndMeasure)))
         {
             ValidateGroups();
+            BeforeStep();
             using StepMeasurer<T> measurer = Stepper.CreateMeasurer();
             measurer.Before();
             StepRecord record = default;

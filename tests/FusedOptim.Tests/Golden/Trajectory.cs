@@ -13,20 +13,31 @@ internal static class Trajectory
         using (optimizer)
         {
             ReferenceArguments.Apply(golden.Hyperparameters, optimizer);
-            T[] parameters = file.Initial.Select(T.CreateTruncating).ToArray();
-            T[] gradients = new T[parameters.Length];
-            optimizer.Add("parameters", parameters, gradients);
-            for (int step = 1; step <= file.Gradients.Length; step++)
+            Parameter<T>? parameter = null;
+            Follow<T>(file, golden, (parameters, gradients) =>
             {
-                file.Gradients[step - 1].Select(T.CreateTruncating).ToArray().CopyTo(gradients, 0);
+                parameter ??= optimizer.Add("parameters", parameters, gradients);
                 optimizer.Step();
-                if (golden.Expected.TryGetValue(step, out double[]? expected))
-                {
-                    Tolerance.AssertClose<T>(expected, parameters, $"{name}, step {step}");
-                }
-            }
-
-            Assert.Equal(file.Gradients.Length, golden.Expected.Keys.Max());
+            });
         }
+    }
+
+    /// <summary>Follows a case by a function that makes one step of the same two arrays, parameters and gradients.</summary>
+    public static void Follow<T>(TrajectoryFile file, TrajectoryCase golden, Action<T[], T[]> makeStep)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] parameters = file.Initial.Select(T.CreateTruncating).ToArray();
+        T[] gradients = new T[parameters.Length];
+        for (int step = 1; step <= file.Gradients.Length; step++)
+        {
+            file.Gradients[step - 1].Select(T.CreateTruncating).ToArray().CopyTo(gradients, 0);
+            makeStep(parameters, gradients);
+            if (golden.Expected.TryGetValue(step, out double[]? expected))
+            {
+                Tolerance.AssertClose<T>(expected, parameters, $"{golden.Name}, step {step}");
+            }
+        }
+
+        Assert.Equal(file.Gradients.Length, golden.Expected.Keys.Max());
     }
 }
