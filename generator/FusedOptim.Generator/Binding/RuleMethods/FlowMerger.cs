@@ -87,6 +87,7 @@ internal sealed class FlowMerger(ProgramBuilder program, Func<ISymbol, Value?> i
             Value? a = then.TryGetValue(variable, out Value first) ? first : initial(variable);
             Value? b = otherwise.TryGetValue(variable, out Value second) ? second : initial(variable);
             merged[variable] = a is { } known && b is { } other ? Choose(condition, known, other) : a ?? b!.Value;
+            program.Name(merged[variable], variable.Name);
         }
 
         return merged;

@@ -20,7 +20,7 @@ internal sealed partial class RuleTranslator
             IConversionOperation conversion => TranslateConversion(conversion),
             IBinaryOperation binary => TranslateBinary(binary),
             IUnaryOperation unary => TranslateUnary(unary),
-            IConditionalOperation conditional => TranslateChoice(conditional),
+            IConditionalOperation conditional => TranslateChoice(conditional, conditional.Type),
             IAssignmentOperation or IIncrementOrDecrementOperation => TranslateAssignment(operation),
             IInvocationOperation call => TranslateCall(call, needsResult: true)!.Value,
             _ => NotSupported(operation),
@@ -86,8 +86,16 @@ internal sealed partial class RuleTranslator
     private static readonly SymbolDisplayFormat FieldFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
 
+    // A choice between two integers is converted on each side: 'x > 0 ? 1 : 0' as a float needs no integers for elements.
     private Value TranslateConversion(IConversionOperation conversion)
     {
+        if (conversion is { OperatorMethod: null, Operand: IConditionalOperation { ConstantValue.HasValue: false } choice }
+            && TypeOf(choice.Type) == IrType.I64
+            && TypeOf(conversion.Type) is IrType.F32 or IrType.F64)
+        {
+            return TranslateChoice(choice, conversion.Type);
+        }
+
         Value operand = Translate(conversion.Operand);
         return conversion.OperatorMethod is null ? Converted(operand, conversion.Type, conversion.Operand) ?? NotSupported(conversion) : NotSupported(conversion);
     }
@@ -239,14 +247,14 @@ internal sealed partial class RuleTranslator
         return program.Apply(isAnd ? Op.And : Op.Or, left, right);
     }
 
-    private Value TranslateChoice(IConditionalOperation conditional)
+    private Value TranslateChoice(IConditionalOperation conditional, ITypeSymbol? type)
     {
         if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool isTrue })
         {
-            return Translate(isTrue ? conditional.WhenTrue : conditional.WhenFalse!);
+            return TranslateSide(isTrue ? conditional.WhenTrue : conditional.WhenFalse!, type);
         }
 
-        if (TypeOf(conditional.Type) is null)
+        if (TypeOf(type) is null)
         {
             return NotSupported(conditional);
         }
@@ -255,9 +263,11 @@ internal sealed partial class RuleTranslator
         Flow before = flow;
         Value first = default;
         Value second = default;
-        Flow then = TranslateBranch(before, () => first = Translate(conditional.WhenTrue));
-        Flow otherwise = TranslateBranch(before, () => second = Translate(conditional.WhenFalse!));
+        Flow then = TranslateBranch(before, () => first = TranslateSide(conditional.WhenTrue, type));
+        Flow otherwise = TranslateBranch(before, () => second = TranslateSide(conditional.WhenFalse!, type));
         flow = merger.Merge(condition, then, otherwise);
-        return program[first].Type == program[second].Type ? merger.Choose(condition, first, second) : Unknown(conditional.Type);
+        return program[first].Type == program[second].Type ? merger.Choose(condition, first, second) : Unknown(type);
     }
+
+    private Value TranslateSide(IOperation side, ITypeSymbol? type) => Converted(Translate(side), type, side) ?? NotSupported(side);
 }

@@ -47,9 +47,13 @@ internal sealed partial class RuleTranslator
     {
         var translator = new RuleTranslator(arguments, element, compilation, diagnostics, cancellation);
         translator.TranslateBody();
-        return translator.failed
-            ? null
-            : new TranslatedBody(translator.program.Build(), translator.fields.ToEquatableArray(), translator.locations);
+        if (translator.failed)
+        {
+            return null;
+        }
+
+        var body = new TranslatedBody(translator.program.Build(), translator.fields.ToEquatableArray(), translator.locations);
+        return ElementTypeCheck.Passes(body, diagnostics) ? body : null;
     }
 
     private void TranslateBody()

@@ -14,6 +14,13 @@ internal static class DropDeadValues
 {
     public static UpdateProgram Run(UpdateProgram program)
     {
+        bool[] needed = Needed(program);
+        return ProgramRewriter.Rewrite(program, (position, instruction, result) => needed[position] ? result.Append(instruction) : -1);
+    }
+
+    /// <summary>Whether some store needs each value.</summary>
+    public static bool[] Needed(UpdateProgram program)
+    {
         bool[] needed = new bool[program.Instructions.Count];
         for (int position = needed.Length - 1; position >= 0; position--)
         {
@@ -28,6 +35,6 @@ internal static class DropDeadValues
             }
         }
 
-        return ProgramRewriter.Rewrite(program, (position, instruction, result) => needed[position] ? result.Append(instruction) : -1);
+        return needed;
     }
 }
