@@ -13,6 +13,7 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
 {
     private readonly List<ParameterGroup<T, THyperparameters>> groups;
     private FusedRule<T, THyperparameters>? rule;
+    private FusedRule<T, THyperparameters>? calls;
 
     /// <summary>Makes an optimizer without tensors, with the hyperparameters that the attributes give.</summary>
     protected Optimizer()
@@ -31,7 +32,7 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
 
     private protected sealed override ImmutableArray<HyperparameterDescriptor> Descriptors => THyperparameters.Descriptors;
 
-    private FusedRule<T, THyperparameters> Kernel => rule ??= CreateRule();
+    private FusedRule<T, THyperparameters> Kernel => calls ?? (rule ??= CreateRule());
 
     /// <summary>Adds a group with hyperparameters of its own.</summary>
     /// <param name="name">A name that no other group has.</param>
@@ -81,6 +82,18 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
                 groups[group].Assign(in values[group]);
             }
         }
+    }
+
+    private protected sealed override bool TrySetExecution(Execution execution)
+    {
+        if (execution == Execution.Vectorized)
+        {
+            calls = null;
+            return true;
+        }
+
+        calls ??= Kernel.CreateCalls();
+        return calls is not null;
     }
 
     internal sealed override void ReserveUniforms(int count) => Kernel.ReserveUniforms(count);

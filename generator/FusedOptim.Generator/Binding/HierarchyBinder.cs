@@ -16,8 +16,14 @@ internal static class HierarchyBinder
             containing.Push($"partial {Keyword(outer)} {WrittenType(outer.Name)}{TypeParameters(outer)}");
         }
 
-        return new HierarchyInfo(WrittenNamespace(type.ContainingNamespace), containing.ToEquatableArray(), WrittenType(type.Name), type.Name);
+        return new HierarchyInfo(WrittenNamespace(type.ContainingNamespace), containing.ToEquatableArray(), WrittenType(type.Name), type.Name)
+        {
+            QualifiedName = type.ToDisplayString(Qualified),
+        };
     }
+
+    private static readonly SymbolDisplayFormat Qualified =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     /// <summary>The full metadata name, for example <c>Space.Outer`1+Inner</c>.</summary>
     public static string MetadataName(INamespaceOrTypeSymbol symbol) => symbol.ContainingSymbol switch

@@ -117,8 +117,8 @@ internal sealed class ChainBuilder
     /// <summary>Stores a number of state of the tensor at the end of the step.</summary>
     public void StoreScalar(int scalar, Value value) => scalars.Add((value, scalar));
 
-    /// <summary>The instruction of another program with operands of this one.</summary>
-    public Value Emit(Instruction instruction, Func<int, Value> operand) => program.Emit(instruction, operand);
+    /// <summary>The program, for stages that are made of other instructions than the operations above.</summary>
+    public ProgramBuilder Program => program;
 
     /// <summary>Adds a line to the formula of the rule.</summary>
     public void Describe(string line) => formula.Add(line);

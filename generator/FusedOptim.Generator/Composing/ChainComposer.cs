@@ -12,19 +12,26 @@ internal static class ChainComposer
     /// <param name="signature">That of the chain.</param>
     public static RuleBody Compose(UpdateChain chain, RuleSignature signature) => Compose(chain, null, signature);
 
+    /// <summary>The same rule as <see cref="Compose(UpdateChain, RuleMethod?, RuleSignature)"/>, with a call of the user's method for each element.</summary>
+    public static UpdateProgram ComposeCall(UpdateChain chain, RuleMethod method, RuleSignature signature) =>
+        Compose(chain, signature, builder => RuleCallStage.Apply(builder, method)).Program;
+
     /// <param name="chain">A chain without errors.</param>
     /// <param name="method">The rule method that stands for stages 4 to 8 and 10; null if the chain is the whole rule.</param>
     /// <param name="signature">That of both.</param>
-    public static RuleBody Compose(UpdateChain chain, RuleMethod? method, RuleSignature signature)
+    public static RuleBody Compose(UpdateChain chain, RuleMethod? method, RuleSignature signature) =>
+        Compose(chain, signature, method is null ? null : builder => RuleMethodStage.Apply(builder, method));
+
+    private static RuleBody Compose(UpdateChain chain, RuleSignature signature, Action<ChainBuilder>? applyMethod)
     {
         var builder = new ChainBuilder(chain, signature);
         GradientScaleStage.Apply(builder);
         ClipByValueStage.Apply(builder);
         WeightDecayStage.Apply(builder);
-        if (method is not null)
+        if (applyMethod is not null)
         {
             DecoupledWeightDecayStage.Apply(builder);
-            RuleMethodStage.Apply(builder, method);
+            applyMethod(builder);
         }
         else
         {

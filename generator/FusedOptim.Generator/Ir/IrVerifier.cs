@@ -39,10 +39,9 @@ internal static class IrVerifier
     {
         OpRow row = instruction.Op.Row();
         int[] positions = instruction.Operands.ToArray();
-        int arity = instruction.Op == Op.Function ? UniformFunctions.All.ElementAtOrDefault((int)instruction.Payload)?.Arity ?? -1 : row.Arity;
-        if (positions.Length != arity)
+        if (!HasItsOperands(instruction, row, positions.Length))
         {
-            yield return $"has {positions.Length} operands, not {arity}";
+            yield return $"has {positions.Length} operands, not {row.Arity}";
             yield break;
         }
 
@@ -129,6 +128,13 @@ internal static class IrVerifier
         }
     }
 
+    private static bool HasItsOperands(Instruction instruction, OpRow row, int count) => row.Signature switch
+    {
+        OpSignature.Function => UniformFunctions.All.ElementAtOrDefault((int)instruction.Payload)?.Arity == count,
+        OpSignature.Invocation => count == row.Arity || count == row.Arity - 1,
+        _ => count == row.Arity,
+    };
+
     private static bool IsSingle(double value) => double.IsNaN(value) || (double)(float)value == value;
 
     private static bool TypesMatch(UpdateProgram program, Instruction instruction, Instruction[] operands) =>
@@ -140,6 +146,8 @@ internal static class IrVerifier
                 (instruction.Type is IrType.F32 or IrType.F64 || (instruction.Type == IrType.I64 && instruction.Op.Row().TakesIntegers))
                 && operands.All(operand => operand.Type == instruction.Type),
             OpSignature.Power => instruction.Type is IrType.F32 or IrType.F64 && operands[0].Type == instruction.Type && operands[1].Type == IrType.I64,
+            OpSignature.Invocation =>
+                instruction.Type == program.Element && operands.Take(2).All(operand => operand.Type == program.Element) && operands.Skip(2).All(operand => operand.Type == IrType.F64),
             OpSignature.Logic => instruction.Type == IrType.Bool && operands.All(operand => operand.Type == IrType.Bool),
             OpSignature.Comparison => instruction.Type == IrType.Bool && operands[0].Type == operands[1].Type,
             OpSignature.Ordering => instruction.Type == IrType.Bool && operands[0].Type != IrType.Bool && operands[0].Type == operands[1].Type,
@@ -157,6 +165,7 @@ internal static class IrVerifier
         OpSignature.Reduction => (ReductionScope)instruction.Payload == ReductionScope.AllTensors ? Rate.Step : Rate.Tensor,
         OpSignature.Store => Rate.Element,
         OpSignature.StoreScalar => Rate.Tensor,
+        OpSignature.Invocation => Rate.Element,
         _ => operands.Max(operand => operand.Rate),
     };
 }

@@ -56,6 +56,11 @@ internal enum Op
     // Between types
     Convert,
 
+    // The user's method, called for one element: what it passes to its reductions, its result, and the states that it leaves
+    Record,
+    Invoke,
+    InvokedState,
+
     // Over the elements of a tensor or of all tensors, in double
     ReduceSum,
     ReduceSumOfSquares,

@@ -24,6 +24,12 @@ internal enum OpSignature
     /// <summary>Operands and result are bools.</summary>
     Logic,
 
+    /// <summary>
+    /// Parameter, gradient, and the uniform result of the method's last reduction before, if any: an element. The payload of a record is the number of the
+    /// method's reduction.
+    /// </summary>
+    Invocation,
+
     /// <summary>(bool, T, T): T.</summary>
     Select,
 
@@ -112,6 +118,9 @@ internal static class OpTable
         [Op.Not] = new("not", 1, OpSignature.Logic),
         [Op.Select] = new("select", 3, OpSignature.Select),
         [Op.Convert] = new("convert", 1, OpSignature.Conversion, MaximumRate: Rate.Tensor),
+        [Op.Record] = new("record", 3, OpSignature.Invocation),
+        [Op.Invoke] = new("invoke", 3, OpSignature.Invocation),
+        [Op.InvokedState] = new("invoked.state", 1, OpSignature.Arithmetic, HasIndex: true),
         [Op.ReduceSum] = new("reduce.sum", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Value, ReductionCombination.Sum)),
         [Op.ReduceSumOfSquares] = new("reduce.sum_of_squares", 1, OpSignature.Reduction, Reduction: new(ReductionTerm.Square, ReductionCombination.Sum)),
         [Op.ReduceMaximumMagnitude] =

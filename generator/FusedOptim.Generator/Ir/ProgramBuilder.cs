@@ -55,6 +55,27 @@ internal sealed class ProgramBuilder(IrType element)
         return call;
     }
 
+    /// <summary>A call of the user's method, or what it passes to one of its reductions.</summary>
+    /// <param name="op">The operation.</param>
+    /// <param name="parameter">The parameter that it sees.</param>
+    /// <param name="gradient">The gradient that it sees.</param>
+    /// <param name="reduced">The last reduction that it needs the result of; null for none.</param>
+    /// <param name="number">The number of the reduction that is recorded.</param>
+    public Value Invoke(Op op, Value parameter, Value gradient, Value? reduced, int number = 0)
+    {
+        Value call = Apply(op, parameter, gradient, reduced);
+        instructions[call.Position] = this[call] with { Rate = Rate.Element, Payload = number };
+        return call;
+    }
+
+    /// <summary>A state as a call of the user's method leaves it.</summary>
+    public Value InvokedState(Value call, int state)
+    {
+        Value value = Apply(Op.InvokedState, call);
+        instructions[value.Position] = this[value] with { Payload = state };
+        return value;
+    }
+
     /// <summary>Gives a value a name, unless it has one or its operation names it.</summary>
     public void Name(Value value, string name)
     {

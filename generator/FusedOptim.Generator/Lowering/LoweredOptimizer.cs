@@ -11,4 +11,5 @@ internal sealed record LoweredOptimizer(OptimizerModel Model, LoweredRule? Rule)
 /// <summary>A valid rule, ready to be written.</summary>
 /// <param name="Formula">The rule for people, one line a stage.</param>
 /// <param name="Plan">The rule as loops.</param>
-internal sealed record LoweredRule(EquatableArray<string> Formula, LoopPlan Plan);
+/// <param name="Calls">The rule as loops that call the user's method for each element; null if there is none.</param>
+internal sealed record LoweredRule(EquatableArray<string> Formula, LoopPlan Plan, LoopPlan? Calls = null);

@@ -8,23 +8,23 @@ namespace FusedOptim.Generator.Writing;
 /// <summary>Writes the rule's description as data for the run-time library.</summary>
 internal static class DescriptionWriter
 {
-    public static void Write(IndentedWriter writer, OptimizerModel model, LoweredRule rule)
+    public static void Write(IndentedWriter writer, OptimizerModel model, EquatableArray<string> formula, LoopPlan plan)
     {
         writer.Line($"private static readonly {Names.Kernels}.RuleDescription Rule = new()");
         writer.Line("{");
         using (writer.Indent())
         {
             writer.Line($"Name = {Literals.Text(model.Hierarchy.DisplayName)},");
-            WriteFormula(writer, rule.Formula);
+            WriteFormula(writer, formula);
             writer.Line($"States = [{string.Join(", ", model.Signature.States.Select(State))}],");
             if (model.Signature.Scalars.Count > 0)
             {
                 writer.Line($"Scalars = [{string.Join(", ", model.Signature.Scalars.Select(Scalar))}],");
             }
 
-            WritePasses(writer, rule.Plan);
+            WritePasses(writer, plan);
             writer.List("Cost = new", CostWriter.Arguments, ",");
-            WriteRoles(writer, model.Signature, rule.Plan);
+            WriteRoles(writer, model.Signature, plan);
         }
 
         writer.Line("};");

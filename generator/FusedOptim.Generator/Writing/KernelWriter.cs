@@ -18,7 +18,7 @@ internal static class KernelWriter
         writer.Line(GeneratedCode.Attribute);
         using (writer.Open($"private sealed class {MemberNames.Kernel} : {Names.Kernels}.FusedRule<{arguments}, {MemberNames.Kernel}.Uniforms>"))
         {
-            DescriptionWriter.Write(writer, model, rule);
+            DescriptionWriter.Write(writer, model, rule.Formula, plan);
             writer.Line();
             UniformWriter.Write(writer, signature, plan);
             ScalarWriter.Write(writer, signature, plan);
@@ -28,6 +28,11 @@ internal static class KernelWriter
             {
                 writer.Line();
                 new LoopWriter(writer, signature, plan, pass).Write();
+            }
+
+            if (rule.Calls is { } calls)
+            {
+                CallKernelWriter.Write(writer, model, rule.Formula, calls);
             }
         }
     }

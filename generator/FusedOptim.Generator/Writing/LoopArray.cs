@@ -23,16 +23,18 @@ internal sealed record LoopArray(string SpanName, string ReferenceName, string S
             yield return new LoopArray("gradients", "gradients", "Gradients");
         }
 
-        string[] arguments = StateArguments.Spans(signature, plan);
-        string[] references = StateArguments.References(signature);
         for (int state = 0; state < signature.States.Count; state++)
         {
             if (loop.Any(instruction => instruction.Op is Op.LoadState or Op.StoreState && instruction.Payload == state))
             {
-                yield return new LoopArray(arguments[state], references[state], $"State({state})");
+                yield return OfState(signature, plan, state);
             }
         }
     }
+
+    /// <summary>The array of a state.</summary>
+    public static LoopArray OfState(RuleSignature signature, LoopPlan plan, int state) =>
+        new(StateArguments.Spans(signature, plan)[state], StateArguments.References(signature)[state], $"State({state})");
 
     /// <summary>The name of the array that a load or store goes to.</summary>
     public static string ReferenceOf(RuleSignature signature, Instruction instruction) => instruction.Op switch

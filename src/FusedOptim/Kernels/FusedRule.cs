@@ -21,6 +21,9 @@ public abstract class FusedRule<T, THyperparameters>
     /// <summary>What the rule needs and does: states, passes, reductions.</summary>
     public abstract RuleDescription Description { get; }
 
+    /// <summary>The same rule with a call of the user's method for each element; null if attributes are the whole rule.</summary>
+    public virtual FusedRule<T, THyperparameters>? CreateCalls() => null;
+
     /// <summary>Makes sure that the slots 0 to <paramref name="count"/> - 1 exist. Never shrinks.</summary>
     public abstract void ReserveUniforms(int count);
 

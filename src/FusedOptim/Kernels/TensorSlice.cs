@@ -30,6 +30,12 @@ public readonly ref struct TensorSlice<T>
     /// <summary>One state of the slice, by its index in <see cref="RuleDescription.States"/>.</summary>
     public Span<T> State(int index) => parameter.StateSpan(index).Slice(start, Parameters.Length);
 
+    /// <summary>The numbers of state of the tensor as they were before the step.</summary>
+    public ReadOnlySpan<double> Scalars => parameter.Scalars;
+
+    /// <summary>The numbers of state of the tensor for the next step, where calls for each element compute them.</summary>
+    public Span<double> NextScalars => parameter.NextScalars;
+
     /// <summary>Where the slice puts its partial results of one reduction: one double for each of its blocks of <see cref="Lanes.BlockLength"/> elements.</summary>
     public Span<double> Partials(int reduction) =>
         partials.Blocks(reduction, parameter.FirstBlock + (start / Lanes.BlockLength), Lanes.Blocks(Parameters.Length));

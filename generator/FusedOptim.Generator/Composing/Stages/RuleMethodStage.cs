@@ -34,7 +34,7 @@ internal static class RuleMethodStage
                     builder.StoreScalar((int)instruction.Payload, moved[instruction.A]);
                     break;
                 default:
-                    moved[position] = builder.Emit(instruction, operand => moved[operand]);
+                    moved[position] = builder.Program.Emit(instruction, operand => moved[operand]);
                     break;
             }
         }

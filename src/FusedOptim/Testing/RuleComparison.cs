@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace FusedOptim.Testing;
+
+/// <summary>Two optimizers of one class, one with loops and one with calls, on equal tensors.</summary>
+internal sealed class RuleComparison<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int Rounds = 4;
+    private const int StepsOfARound = 4;
+
+    private static readonly int[] Lengths = [.. Enumerable.Range(1, 70), 4099];
+
+    private readonly Optimizer<T> loops;
+    private readonly Optimizer<T> calls;
+    private readonly Random random;
+
+    public RuleComparison(Optimizer<T> loops, Optimizer<T> calls, int seed)
+    {
+        this.loops = loops;
+        this.calls = calls;
+        random = new Random(seed);
+        calls.Execution = Execution.Scalar;
+        foreach (int length in Lengths)
+        {
+            T[] values = [.. Enumerable.Range(0, length).Select(_ => CheckValues.Element<T>(random))];
+            loops.Add($"tensor of {length}", values, new T[length]);
+            calls.Add($"tensor of {length}", (T[])values.Clone(), new T[length]);
+        }
+    }
+
+    /// <exception cref="RuleMismatchException">Some bit differs.</exception>
+    public void Run()
+    {
+        for (int round = 0; round < Rounds; round++)
+        {
+            SetHyperparameters(round);
+            for (int step = 0; step < StepsOfARound; step++)
+            {
+                // Infinities and NaN last: through a sum over all tensors they would reach everything.
+                Step(withNonFinite: round == Rounds - 1 && step >= StepsOfARound / 2);
+            }
+        }
+    }
+
+    private void SetHyperparameters(int round)
+    {
+        foreach (string name in loops.Hyperparameters.Select(hyperparameter => hyperparameter.Name))
+        {
+            HyperparameterDescriptor descriptor = loops.Hyperparameters[name].Descriptor;
+            double value = round == 0 ? descriptor.Default : CheckValues.Hyperparameter(descriptor, random);
+            loops.Hyperparameters[name].Value = value;
+            calls.Hyperparameters[name].Value = value;
+        }
+    }
+
+    private void Step(bool withNonFinite)
+    {
+        for (int tensor = 0; tensor < Lengths.Length; tensor++)
+        {
+            Span<T> gradient = loops.Parameters[tensor].GradientMemory.Span;
+            for (int element = 0; element < gradient.Length; element++)
+            {
+                gradient[element] = withNonFinite && random.Next(20) == 0 ? CheckValues.NonFinite<T>(random) : CheckValues.Element<T>(random);
+            }
+
+            gradient.CopyTo(calls.Parameters[tensor].GradientMemory.Span);
+        }
+
+        TensorInputs<T>[] before = [.. loops.Parameters.Select(parameter => new TensorInputs<T>(parameter))];
+        loops.Step();
+        calls.Step();
+        for (int tensor = 0; tensor < Lengths.Length; tensor++)
+        {
+            Compare(loops.Parameters[tensor], calls.Parameters[tensor], before[tensor]);
+        }
+    }
+
+    private void Compare(Parameter<T> actual, Parameter<T> expected, TensorInputs<T> before)
+    {
+        Compare("parameter", actual, actual.Values.Span, expected.Values.Span, before);
+        Compare("gradient", actual, actual.GradientMemory.Span, expected.GradientMemory.Span, before);
+        for (int state = 0; state < loops.Description.States.Length; state++)
+        {
+            Compare(loops.Description.States[state].Name, actual, actual.StateSpan(state), expected.StateSpan(state), before);
+        }
+
+        for (int scalar = 0; scalar < loops.Description.Scalars.Length; scalar++)
+        {
+            (double ofLoop, double ofMethod) = (actual.Scalars[scalar], expected.Scalars[scalar]);
+            if (!Same(ofLoop, ofMethod))
+            {
+                Fail($"the scalar {loops.Description.Scalars[scalar].Name} of '{actual.Name}'", actual, Text(ofLoop), Text(ofMethod), before.Text(null));
+            }
+        }
+    }
+
+    private void Compare(string what, Parameter<T> tensor, ReadOnlySpan<T> actual, ReadOnlySpan<T> expected, TensorInputs<T> before)
+    {
+        for (int element = 0; element < actual.Length; element++)
+        {
+            if (!Same(actual[element], expected[element]))
+            {
+                Fail($"{what} [{element}] of '{tensor.Name}'", tensor, Text(actual[element]), Text(expected[element]), before.Text(element));
+            }
+        }
+    }
+
+    private void Fail(string what, Parameter<T> tensor, string ofLoop, string ofMethod, string inputs)
+    {
+        string values = string.Join(", ", loops.Hyperparameters.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} = {value.Value:R}")));
+        throw new RuleMismatchException(
+            $"{loops.Name}: {what} differs after step {tensor.StepCount}.\n" +
+            $"  the loop gives    {ofLoop}\n" +
+            $"  the method gives  {ofMethod}\n" +
+            $"  before the step: {inputs}\n" +
+            $"  hyperparameters: {values}");
+    }
+
+    private static bool Same<TNumber>(TNumber a, TNumber b)
+        where TNumber : IFloatingPointIeee754<TNumber> =>
+        (TNumber.IsNaN(a) && TNumber.IsNaN(b)) || (a == b && TNumber.IsNegative(a) == TNumber.IsNegative(b));
+
+    private static string Text<TNumber>(TNumber value)
+        where TNumber : IFloatingPointIeee754<TNumber> => TensorInputs<T>.Text(value);
+}
