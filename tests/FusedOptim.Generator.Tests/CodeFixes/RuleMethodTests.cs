@@ -109,7 +109,7 @@ public sealed class RuleMethodTests
     public void WrittenMethod_HasTheBitsOfTheChain(string element)
     {
         ChainRule[] rules = [.. WritableRules(LegalChains.Default).Where(rule => rule.Program.Element.ToString() == element)];
-        using var methods = new WrittenMethods(rules);
+        using var methods = new WrittenMethods(rules.Select(rule => new WrittenMethod(rule.Signature, Signature(rule), RuleMethod.Write(rule.Chain, rule.Program.Element, "Update")!)));
         var differences = new ConcurrentBag<string>();
 
         Parallel.For(0, rules.Length, number =>
@@ -124,6 +124,8 @@ public sealed class RuleMethodTests
 
     private static IEnumerable<ChainRule> WritableRules(IEnumerable<UpdateChain> chains) =>
         ChainRule.Distinct(chains).Where(rule => RuleMethodChain.Of(rule.Chain, rule.Program.Element) is not null);
+
+    private static RuleSignature Signature(ChainRule rule) => ChainSignature.Of(RuleMethodChain.Of(rule.Chain, rule.Program.Element)!, rule.Program.Element);
 
     private static IEnumerable<string> Differences<T>(ChainRule rule, StaticUpdate<T> step)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -155,7 +157,7 @@ public sealed class RuleMethodTests
 
         IEnumerable<string> Compare(StaticRun<T> method, InterpretedTensor tensor, int index) =>
             Bits.Differences<T>($"tensor{index}", method.Parameters[index], tensor.Parameters).Concat(
-                WrittenMethods.Signature(rule).States.Select(state => rule.Signature.StateIndex(state.Name)).SelectMany(
+                Signature(rule).States.Select(state => rule.Signature.StateIndex(state.Name)).SelectMany(
                     state => Bits.Differences<T>($"tensor{index}.{rule.Signature.States[state].Name}", method.States[index][state], tensor.States[state])));
     }
 

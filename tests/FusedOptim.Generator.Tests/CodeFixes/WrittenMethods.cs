@@ -1,30 +1,32 @@
 using System.Numerics;
 using System.Reflection;
-using FusedOptim.CodeFixes;
-using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
-using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Writing;
 
 namespace FusedOptim.Generator.Tests.CodeFixes;
 
-/// <summary>The written methods of some rules, as a compiler without our generator compiles them.</summary>
+/// <summary>A rule method as text.</summary>
+/// <param name="Rule">The rule, of which the method may be a part.</param>
+/// <param name="Signature">What the method has as arguments.</param>
+/// <param name="Text">The method, named Update.</param>
+internal sealed record WrittenMethod(RuleSignature Rule, RuleSignature Signature, string Text);
+
+/// <summary>Some methods, as a compiler without our generator compiles them.</summary>
 internal sealed class WrittenMethods : IDisposable
 {
     private readonly LoadedAssembly assembly;
 
-    /// <param name="rules">Rules that can be written out.</param>
-    public WrittenMethods(IReadOnlyList<ChainRule> rules)
+    public WrittenMethods(IEnumerable<WrittenMethod> methods, params string[] noWarn)
     {
-        string classes = string.Concat(rules.Select((rule, number) => $$"""
+        string classes = string.Concat(methods.Select((method, number) => $$"""
             internal static class Rule{{number}}
             {
-            {{RuleMethod.Write(rule.Chain, rule.Program.Element, "Update")}}
-            {{Driver(rule)}}
+            {{method.Text}}
+            {{Driver(method)}}
             }
 
             """));
-        assembly = LoadedAssembly.Compile(new ConsumerProject(classes));
+        assembly = LoadedAssembly.Compile(new ConsumerProject(classes) { NoWarn = noWarn });
     }
 
     /// <summary>One step of a rule for each element of a tensor; the gradients are as the method sees them.</summary>
@@ -33,17 +35,12 @@ internal sealed class WrittenMethods : IDisposable
 
     public void Dispose() => assembly.Dispose();
 
-    /// <summary>What the methods of a rule have as arguments.</summary>
-    public static RuleSignature Signature(ChainRule rule) => ChainSignature.Of(RuleMethodChain.Of(rule.Chain, rule.Program.Element)!, rule.Program.Element);
-
-    // The values are those of the whole rule, of which the method may have fewer.
-    private static string Driver(ChainRule rule)
+    private static string Driver(WrittenMethod method)
     {
-        RuleSignature signature = Signature(rule);
-        string element = Names.Keyword(rule.Program.Element);
-        string states = string.Concat(signature.States.Select(state => $"ref states[{rule.Signature.StateIndex(state.Name)}][i], "));
-        string values = string.Join(", ", signature.Hyperparameters.Select(info => $"values[{rule.Signature.HyperparameterIndex(info.Name)}]"));
-        string step = RuleMethod.Write(rule.Chain, rule.Program.Element, "Update")!.Contains("long step", StringComparison.Ordinal) ? "step, " : string.Empty;
+        string element = Names.Keyword(method.Signature.Element);
+        string states = string.Concat(method.Signature.States.Select(state => $"ref states[{method.Rule.StateIndex(state.Name)}][i], "));
+        string values = string.Join(", ", method.Signature.Hyperparameters.Select(info => $"values[{method.Rule.HyperparameterIndex(info.Name)}]"));
+        string step = method.Text.Contains("long step", StringComparison.Ordinal) ? "step, " : string.Empty;
         return $$"""
             public static void Step({{element}}[] parameters, {{element}}[] gradients, {{element}}[][] states, double[] values, long step, double scale)
             {

@@ -54,8 +54,7 @@ internal sealed class RuleMethodPlan
         [.. users[value].Where(user => code[user].Op == Op.StoreState).Select(user => (int)code[user].Payload)];
 
     /// <summary>The stores of states at the end: of what is there without being computed.</summary>
-    public IEnumerable<int> LastStores => Positions(Op.StoreState).Where(store =>
-        !isStatement[code[store].A] && !(code[code[store].A] is { Op: Op.LoadState } load && load.Payload == code[store].Payload));
+    public IEnumerable<int> LastStores => Positions(Op.StoreState).Where(store => !isStatement[code[store].A] && !Keeps(code[store]));
 
     /// <summary>The store of the parameter.</summary>
     public int Result => Positions(Op.StoreParameter).Single();
@@ -87,11 +86,15 @@ internal sealed class RuleMethodPlan
         (code[position].Op.Row().Arity > 0 && code[position].Op != Op.Convert ? 1 : 0)
         + code[position].Operands.Where(operand => !isStatement[operand]).Sum(Operations);
 
+    // A state that gets the value that it has.
+    private bool Keeps(Instruction store) =>
+        code[store.A] is { Op: Op.LoadState } load && load.Payload == store.Payload && !StartsFromHyperparameter(load);
+
     private bool IsReadAfterItsStore(int load)
     {
-        int[] stores = [.. Positions(Op.StoreState).Where(store => code[store].Payload == code[load].Payload)];
+        int[] stores = [.. Positions(Op.StoreState).Where(store => code[store].Payload == code[load].Payload && !Keeps(code[store]))];
         int assigned = stores.Length == 0 ? Return : When(stores[0]);
-        int[] reads = [.. users[load].Except(stores).Select(When)];
+        int[] reads = [.. users[load].Where(user => !(code[user].Op == Op.StoreState && Keeps(code[user]))).Select(When)];
 
         // Assignments at the end could be in the wrong order: of two states that change places.
         return reads.Any(read => read > assigned || (read == End && assigned == End));
