@@ -27,6 +27,25 @@ internal static class ChainComposer
         var builder = new ChainBuilder(chain, signature);
         GradientScaleStage.Apply(builder);
         ClipByValueStage.Apply(builder);
+        ApplyRule(builder);
+        WeightAverageStage.Apply(builder);
+        ZeroGradientsStage.Apply(builder);
+        return builder.Build();
+    }
+
+    /// <summary>What a rule method would have to say: a chain from behind the stages that scale and clip the gradient to the new parameter.</summary>
+    /// <param name="chain">A chain without errors, of attributes of these stages only.</param>
+    /// <param name="signature">That of the chain.</param>
+    public static RuleBody ComposeRule(UpdateChain chain, RuleSignature signature)
+    {
+        var builder = new ChainBuilder(chain, signature);
+        builder.UndecayedGradient = builder.Gradient;
+        ApplyRule(builder);
+        return builder.Build();
+    }
+
+    private static void ApplyRule(ChainBuilder builder)
+    {
         WeightDecayStage.Apply(builder);
         if (applyMethod is not null)
         {

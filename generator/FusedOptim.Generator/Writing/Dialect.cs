@@ -88,6 +88,18 @@ internal sealed class Dialect
         this.forms = forms;
     }
 
+    /// <summary>The same dialect but for some operations.</summary>
+    public Dialect With(string other, params (Op Op, OpForm Form)[] rows)
+    {
+        var changed = new Dictionary<Op, OpForm>(forms);
+        foreach ((Op op, OpForm form) in rows)
+        {
+            changed[op] = form;
+        }
+
+        return new Dialect(other, changed);
+    }
+
     /// <summary>Whether the operation can be written.</summary>
     public bool Has(Op op) => forms.ContainsKey(op);
 
