@@ -22,17 +22,6 @@ internal static class ChainComposer
     public static RuleBody Compose(UpdateChain chain, RuleMethod? method, RuleSignature signature) =>
         Compose(chain, signature, method is null ? null : builder => RuleMethodStage.Apply(builder, method));
 
-    private static RuleBody Compose(UpdateChain chain, RuleSignature signature, Action<ChainBuilder>? applyMethod)
-    {
-        var builder = new ChainBuilder(chain, signature);
-        GradientScaleStage.Apply(builder);
-        ClipByValueStage.Apply(builder);
-        ApplyRule(builder);
-        WeightAverageStage.Apply(builder);
-        ZeroGradientsStage.Apply(builder);
-        return builder.Build();
-    }
-
     /// <summary>What a rule method would have to say: a chain from behind the stages that scale and clip the gradient to the new parameter.</summary>
     /// <param name="chain">A chain without errors, of attributes of these stages only.</param>
     /// <param name="signature">That of the chain.</param>
@@ -40,12 +29,16 @@ internal static class ChainComposer
     {
         var builder = new ChainBuilder(chain, signature);
         builder.UndecayedGradient = builder.Gradient;
-        ApplyRule(builder);
+        WeightDecayStage.Apply(builder);
+        ApplyMoments(builder);
         return builder.Build();
     }
 
-    private static void ApplyRule(ChainBuilder builder)
+    private static RuleBody Compose(UpdateChain chain, RuleSignature signature, Action<ChainBuilder>? applyMethod)
     {
+        var builder = new ChainBuilder(chain, signature);
+        GradientScaleStage.Apply(builder);
+        ClipByValueStage.Apply(builder);
         WeightDecayStage.Apply(builder);
         if (applyMethod is not null)
         {

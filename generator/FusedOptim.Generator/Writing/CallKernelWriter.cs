@@ -1,4 +1,3 @@
-using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Lowering;
 using FusedOptim.Generator.Model;
@@ -13,7 +12,7 @@ internal static class CallKernelWriter
 {
     private const string ClassName = "Calls";
 
-    public static void Write(IndentedWriter writer, OptimizerModel model, EquatableArray<string> formula, LoopPlan plan)
+    public static void Write(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
     {
         string element = Names.Keyword(model.Signature.Element);
         string rule = $"{Names.Kernels}.FusedRule<{element}, {MemberNames.HyperparameterValues}";
@@ -24,7 +23,7 @@ internal static class CallKernelWriter
         writer.Doc("summary", $"The rule of {Literals.Xml(model.Hierarchy.DisplayName)} with a call of {Literals.Xml(model.Method!.Name)} for each element.");
         using (writer.Open($"private sealed class {ClassName} : {rule}, {ClassName}.Uniforms>"))
         {
-            DescriptionWriter.Write(writer, model, formula, plan);
+            DescriptionWriter.WriteOther(writer, model.Signature, plan);
             writer.Line();
             WriteUniforms(writer, plan);
             writer.Line();

@@ -30,7 +30,7 @@ internal sealed class CallLoopWriter
         reductions = [.. plan.Phases[pass].Elements.Where(position => code[position].Op.IsReduction())];
         known = KnownReductions();
         string[] arrays = [.. LoopArrays().Select(array => array.ReferenceName)];
-        scope = new NameScope(["i", "start", "end", "block", "uniforms", "slice", "calls", .. arrays, .. reductions.SelectMany((_, number) => new[] { Lane(number), Partials(number), Term(number) })]);
+        scope = new NameScope(["i", "start", "end", "block", "blockLength", "lane", "uniforms", "slice", "calls", .. arrays, .. reductions.SelectMany((_, number) => new[] { Lane(number), Partials(number), Term(number) })]);
     }
 
     private RuleSignature Signature => model.Signature;
@@ -79,16 +79,18 @@ internal sealed class CallLoopWriter
             writer.Line($"{Names.Span}<double> {Partials(number)} = slice.Partials({numbers[number]});");
         }
 
-        using (writer.Open($"for (int start = 0, block = 0; start < slice.Parameters.Length; start += {Lanes}.BlockLength, block++)"))
+        writer.Line($"const int blockLength = {Lanes}.BlockLength;");
+        using (writer.Open("for (int start = 0, block = 0; start < slice.Parameters.Length; start += blockLength, block++)"))
         {
             for (int number = 0; number < reductions.Length; number++)
             {
                 writer.Line($"{Lane(number)}.Clear();");
             }
 
-            writer.Line($"int end = {Names.Math}.Min(slice.Parameters.Length, start + {Lanes}.BlockLength);");
+            writer.Line($"int end = {Names.Math}.Min(slice.Parameters.Length, start + blockLength);");
             using (writer.Open("for (int i = start; i < end; i++)"))
             {
+                writer.Line($"int lane = i % {Lanes}.Count;");
                 WriteBody();
             }
 
@@ -123,7 +125,7 @@ internal sealed class CallLoopWriter
             else if (instruction.Op.IsReduction())
             {
                 writer.Line($"double {Term(reduction)} = {printer.Print(instruction.A)};");
-                writer.Line(ReductionText.Scalar(Reduction(reduction), $"{Lane(reduction)}[i % {Lanes}.Count]", Term(reduction)));
+                writer.Assignment(ReductionText.Scalar(Reduction(reduction), $"{Lane(reduction)}[lane]", Term(reduction)));
                 reduction++;
             }
             else

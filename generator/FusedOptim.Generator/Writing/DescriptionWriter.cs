@@ -27,6 +27,25 @@ internal static class DescriptionWriter
             WriteRoles(writer, model.Signature, plan);
         }
 
+        WriteEnd(writer);
+    }
+
+    /// <summary>Writes that of the same rule in other passes.</summary>
+    public static void WriteOther(IndentedWriter writer, RuleSignature signature, LoopPlan plan)
+    {
+        writer.Line($"private static readonly {Names.Kernels}.RuleDescription Rule = {MemberNames.Kernel}.Rule with");
+        writer.Line("{");
+        using (writer.Indent())
+        {
+            WritePasses(writer, plan);
+            WriteRoles(writer, signature, plan);
+        }
+
+        WriteEnd(writer);
+    }
+
+    private static void WriteEnd(IndentedWriter writer)
+    {
         writer.Line("};");
         writer.Line();
         writer.DocInherited();

@@ -16,6 +16,25 @@ internal sealed class ExpressionPrinter(IReadOnlyList<Instruction> code, IReadOn
     /// <summary>The operation that makes the value, even if the value has a name: the right side of its declaration.</summary>
     public string Definition(int position) => Print(position, code[position]).Text;
 
+    /// <summary>Gives names to parts of a value until it fits into a line.</summary>
+    /// <param name="position">The value.</param>
+    /// <param name="fits">Whether a text fits.</param>
+    /// <param name="nameIt">Declares a part and adds its name.</param>
+    public void Shorten(int position, Func<string, bool> fits, Action<int> nameIt)
+    {
+        while (!fits(Definition(position)) && Parts(position) is { Length: > 0 } parts)
+        {
+            nameIt(parts.OrderByDescending(part => Definition(part).Length).First());
+        }
+    }
+
+    // The operations that are printed within the value.
+    private int[] Parts(int position) =>
+    [
+        .. code[position].Operands.Where(operand =>
+            !names.ContainsKey(operand) && code[operand].Op.Row() is { Arity: > 0, Signature: not OpSignature.Reduction }),
+    ];
+
     private string Operand(int position, int precedence)
     {
         if (names.TryGetValue(position, out string? name))

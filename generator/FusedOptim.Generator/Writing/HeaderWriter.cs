@@ -14,7 +14,7 @@ internal static class HeaderWriter
         writer.Comment($"The optimizer {optimizer.Model.Hierarchy.DisplayName}, written by {Tool.Name}.");
         if (optimizer.Rule is not null)
         {
-            WriteRule(writer, optimizer.Model.Signature, optimizer.Rule);
+            WriteRule(writer, optimizer.Model, optimizer.Rule);
         }
         else
         {
@@ -47,18 +47,16 @@ internal static class HeaderWriter
         }
     }
 
-    private static void WriteRule(IndentedWriter writer, RuleSignature signature, LoweredRule rule)
+    private static void WriteRule(IndentedWriter writer, OptimizerModel model, LoweredRule rule)
     {
         WriteBlock(writer, rule.Formula);
         writer.Line("//");
-        writer.Comment(
-            "p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. "
-            + "What is the same for all elements is computed in double and rounded once.");
+        writer.Comment($"p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. {Precision(model)}");
         WriteCost(writer, rule.Plan);
-        SharingNotes.Write(writer, signature, rule.Plan);
+        SharingNotes.Write(writer, model.Signature, rule.Plan);
         writer.Line("//");
         writer.Comment("The rule's instructions in the generator's intermediate representation, one value a line:");
-        WriteBlock(writer, IrPrinter.Lines(rule.Plan.Program, signature));
+        WriteBlock(writer, IrPrinter.Lines(rule.Plan.Program, model.Signature));
     }
 
     private static void WriteBlock(IndentedWriter writer, IEnumerable<string> lines)
@@ -66,7 +64,7 @@ internal static class HeaderWriter
         writer.Line("//");
         foreach (string line in lines)
         {
-            writer.Line($"//   {line}");
+            writer.Line($"//   {line}".TrimEnd());
         }
     }
 
@@ -75,8 +73,25 @@ internal static class HeaderWriter
         PlanCost cost = plan.Sharing.Cost;
         string arithmetic = $"{CountText.Of(cost.Divisions, "division")}, {CountText.Of(cost.SquareRoots, "square root")}";
         writer.Comment($"Per element: {cost.BytesRead} bytes read, {cost.BytesWritten} written, {arithmetic}, {CountText.Of(cost.Passes, "pass", "passes")}.");
-        writer.Comment(plan.Reductions.Any()
-            ? "The same bits for any number of threads, any vector width and any machine, given the tensors with their lengths and order."
-            : "The same bits for any number of threads, any position in the array, any vector width and any machine.");
+        string given = plan.Reductions.Any() ? ", given the tensors with their lengths and order" : string.Empty;
+        string position = plan.Reductions.Any() ? string.Empty : ", any position in the array";
+        writer.Comment($"The same bits for any number of threads{position}, any vector width and {Machines(plan)}{given}.");
     }
+
+    // What is called once a step as it stands may have other bits elsewhere.
+    private static string Machines(LoopPlan plan)
+    {
+        string[] functions =
+        [
+            .. plan.Program.Instructions
+                .Where(instruction => instruction.Op == Op.Function)
+                .Select(instruction => UniformFunctions.All[(int)instruction.Payload].Name)
+                .Distinct(),
+        ];
+        return functions.Length == 0 ? "any machine" : $"any machine whose Math.{string.Join(" and Math.", functions)} has the same";
+    }
+
+    private static string Precision(OptimizerModel model) => model.Method is null
+        ? "What is the same for all elements is computed in double and rounded once."
+        : "What the method computes has the types that it has there; the attributes' values that are the same for all elements are computed in double and rounded once.";
 }

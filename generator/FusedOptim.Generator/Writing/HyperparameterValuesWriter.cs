@@ -73,8 +73,9 @@ internal static class HyperparameterValuesWriter
         {
             foreach (HyperparameterInfo info in infos)
             {
-                string name = $"{Literals.Text(model.Hierarchy.DisplayName)}, {Literals.Text(info.Name)}";
-                writer.List("new", [$"{name}, {Literals.Double(info.Default.Value)}, {Range(info.Range)}", Literals.Text(info.Description)], ",");
+                string name = $"{Literals.Text(model.Hierarchy.DisplayName)}, {Literals.Text(info.Name)}, {Literals.Double(info.Default.Value)}";
+                string[] parts = writer.FitsAsSecondHalf($"{name}, {Range(info.Range)}") ? [$"{name}, {Range(info.Range)}"] : [name, Range(info.Range)];
+                writer.List("new", [.. parts, Literals.Text(info.Description)], ",");
             }
         }
 

@@ -44,6 +44,13 @@ internal sealed class IndentedWriter
         depth--;
     }
 
+    /// <summary>Writes an assignment: on one line if it fits, or else what is assigned on a second one.</summary>
+    public void Assignment(string statement)
+    {
+        int end = statement.IndexOf("= ", StringComparison.Ordinal) + 1;
+        Halves(statement.Substring(0, end), statement.Substring(end + 1));
+    }
+
     /// <summary>Writes a statement or member in two halves: on one line if they fit, or else the second one indented below the first.</summary>
     public void Halves(string first, string second)
     {
@@ -110,6 +117,9 @@ internal sealed class IndentedWriter
     }
 
     public override string ToString() => text.ToString();
+
+    /// <summary>Whether an expression with the semicolon behind it fits into a line of its own below the start of its statement.</summary>
+    public bool FitsAsSecondHalf(string expression) => (4 * (depth + 1)) + expression.Length + 1 <= LongestLine;
 
     private bool Fits(string line) => (4 * depth) + line.Length <= LongestLine;
 

@@ -32,7 +32,7 @@ internal static class KernelWriter
 
             if (rule.Calls is { } calls)
             {
-                CallKernelWriter.Write(writer, model, rule.Formula, calls);
+                CallKernelWriter.Write(writer, model, calls);
             }
         }
     }

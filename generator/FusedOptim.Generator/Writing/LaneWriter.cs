@@ -48,15 +48,15 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, Reductio
     {
         if (element == IrType.F64)
         {
-            writer.Line(ReductionText.Vector(reductions[reduction], Accumulator(reduction, 0), value));
+            writer.Assignment(ReductionText.Vector(reductions[reduction], Accumulator(reduction, 0), value));
             return;
         }
 
         string low = Low(reduction);
         string high = High(reduction);
         writer.Line($"{Names.Vector}.Widen({value}, out var {low}, out var {high});");
-        writer.Line(ReductionText.Vector(reductions[reduction], Accumulator(reduction, 0), low));
-        writer.Line(ReductionText.Vector(reductions[reduction], Accumulator(reduction, 1), high));
+        writer.Assignment(ReductionText.Vector(reductions[reduction], Accumulator(reduction, 0), low));
+        writer.Assignment(ReductionText.Vector(reductions[reduction], Accumulator(reduction, 1), high));
     }
 
     public void WriteRotation()

@@ -22,10 +22,15 @@ internal static class Literals
             return "double.PositiveInfinity";
         }
 
+        if (double.IsNegativeInfinity(value))
+        {
+            return "double.NegativeInfinity";
+        }
+
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         long bits = BitConverter.DoubleToInt64Bits(value);
 
-        // "R" does not round-trip on every runtime that the generator may run on, and nothing else prints -0, NaN and -infinity.
+        // "R" does not round-trip on every runtime that the generator may run on, and nothing else prints -0 and NaN.
         return IsOrdinary(value) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && BitConverter.DoubleToInt64Bits(parsed) == bits
             ? text + "d"
             : $"global::System.BitConverter.Int64BitsToDouble(unchecked((long)0x{bits:X16}UL))";

@@ -10,9 +10,6 @@ namespace FusedOptim.Generator.Writing;
 /// </summary>
 internal sealed class LoopWriter
 {
-    // What is longer does not become part of another expression, which would be longer than a line.
-    private const int LongestExpression = 80;
-
     private readonly IndentedWriter writer;
     private readonly RuleSignature signature;
     private readonly LoopPlan plan;
@@ -205,12 +202,18 @@ internal sealed class LoopWriter
             {
                 reduce!(reduction++, printer.Print(instruction.A));
             }
-            else if (IsLocal(position, instruction) || printer.Definition(position).Length > LongestExpression)
+            else if (IsLocal(position, instruction))
             {
-                string name = LocalName(position, instruction);
-                writer.Halves($"{type(instruction)} {name} =", $"{printer.Definition(position)};");
-                names.Add(position, name);
+                WriteLocal(position);
             }
+        }
+
+        void WriteLocal(int position)
+        {
+            printer.Shorten(position, writer.FitsAsSecondHalf, WriteLocal);
+            string name = LocalName(position, code[position]);
+            writer.Halves($"{type(code[position])} {name} =", $"{printer.Definition(position)};");
+            names.Add(position, name);
         }
     }
 

@@ -7,9 +7,6 @@ namespace FusedOptim.Generator.Writing;
 /// <summary>Writes the statements that compute the uniform values of one phase: fields of the struct, locals for what is named or used twice, and scalars.</summary>
 internal static class UniformStatements
 {
-    // What is longer does not become part of another expression, which would be longer than a line.
-    private const int LongestExpression = 80;
-
     /// <param name="writer">The writer.</param>
     /// <param name="signature">The names of inputs.</param>
     /// <param name="plan">The plan.</param>
@@ -26,24 +23,33 @@ internal static class UniformStatements
             Instruction instruction = code[position];
             if (instruction.Op == Op.StoreScalar)
             {
+                if (!names.ContainsKey(instruction.A))
+                {
+                    printer.Shorten(instruction.A, writer.FitsAsSecondHalf, WriteLocal);
+                }
+
                 writer.Halves($"scalars[{instruction.Payload}] =", $"{printer.Print(instruction.A)};");
             }
             else if (plan.Fields.FirstOrDefault(field => field.Position == position) is { } field)
             {
+                printer.Shorten(position, writer.FitsAsSecondHalf, WriteLocal);
                 writer.Halves($"{FieldText(field)} =", $"{printer.Definition(position)};");
                 names.Add(position, FieldText(field));
             }
-            else if (IsLocal(code, positions, position) || IsLong(code, printer, position))
+            else if (IsLocal(code, positions, position))
             {
-                string local = locals.Unique(instruction.Name ?? "value");
-                writer.Halves($"{Names.Keyword(instruction.Type)} {local} =", $"{printer.Definition(position)};");
-                names.Add(position, local);
+                WriteLocal(position);
             }
         }
-    }
 
-    private static bool IsLong(EquatableArray<Instruction> code, ExpressionPrinter printer, int position) =>
-        code[position].Op.Row().Arity > 0 && !code[position].Op.IsReduction() && printer.Definition(position).Length > LongestExpression;
+        void WriteLocal(int position)
+        {
+            printer.Shorten(position, writer.FitsAsSecondHalf, WriteLocal);
+            string local = locals.Unique(code[position].Name ?? "value");
+            writer.Halves($"{Names.Keyword(code[position].Type)} {local} =", $"{printer.Definition(position)};");
+            names.Add(position, local);
+        }
+    }
 
     private static string FieldText(UniformField field) => $"uniforms.{Names.Pascal(field.Name)}";
 

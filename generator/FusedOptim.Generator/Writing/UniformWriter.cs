@@ -18,7 +18,7 @@ internal static class UniformWriter
     {
         WriteStruct(writer, plan);
         writer.Line();
-        writer.Doc("summary", "Computes what is the same for all elements: in double, rounded once.");
+        writer.Doc("summary", "Computes what is the same for all elements and known before the first pass.");
         writer.List("internal static void Prepare", Parameters, string.Empty);
         using (writer.Open())
         {

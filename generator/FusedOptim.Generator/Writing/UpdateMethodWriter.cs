@@ -89,7 +89,7 @@ internal static class UpdateMethodWriter
         writer.Line("/// <code>");
         foreach (string line in formula)
         {
-            writer.Line($"/// {Literals.Xml(line)}");
+            writer.Line($"/// {Literals.Xml(line)}".TrimEnd());
         }
 
         writer.Line("/// </code>");

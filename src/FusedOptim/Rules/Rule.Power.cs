@@ -5,16 +5,6 @@ namespace FusedOptim;
 
 public static partial class Rule
 {
-    /// <summary><paramref name="value"/> to an integer power, by squaring, each product rounded to double. 1 for exponent 0.</summary>
-    /// <param name="value">The base, for example a decay such as beta.</param>
-    /// <param name="exponent">Zero or more, for example the step t.</param>
-    public static double Power(double value, long exponent) => Uniform.Power(value, exponent);
-
-    /// <summary><paramref name="value"/> to an integer power, by squaring, each product rounded to float. 1 for exponent 0.</summary>
-    /// <param name="value">The base, for example a decay such as beta.</param>
-    /// <param name="exponent">Zero or more, for example the step t.</param>
-    public static float Power(float value, long exponent) => Uniform.Power(value, exponent);
-
     /// <summary>
     /// <c>x^y = e^(y log x)</c>, with the same bits for one number, in vectors of any width, and on every machine (which <see cref="MathF.Pow"/>
     /// does not promise).

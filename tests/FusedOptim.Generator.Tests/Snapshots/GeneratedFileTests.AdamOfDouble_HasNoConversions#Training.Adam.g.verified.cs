@@ -352,7 +352,7 @@ namespace Training
                 public double StepSize;
             }
 
-            /// <summary>Computes what is the same for all elements: in double, rounded once.</summary>
+            /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
             internal static void Prepare(
                 ref Uniforms uniforms,
                 in HyperparameterValues hyperparameters,
@@ -361,10 +361,10 @@ namespace Training
                 uniforms.GradientScale = context.GradientScale;
                 uniforms.Beta1 = hyperparameters.Beta1;
                 uniforms.OneMinusBeta1 = 1d - uniforms.Beta1;
-                double biasCorrection1 = 1d - global::FusedOptim.Kernels.Uniform.Power(uniforms.Beta1, context.Step);
+                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(uniforms.Beta1, context.Step);
                 uniforms.Beta2 = hyperparameters.Beta2;
                 uniforms.OneMinusBeta2 = 1d - uniforms.Beta2;
-                double biasCorrection2 = 1d - global::FusedOptim.Kernels.Uniform.Power(uniforms.Beta2, context.Step);
+                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(uniforms.Beta2, context.Step);
                 uniforms.Epsilon = hyperparameters.Epsilon;
                 uniforms.RootCorrection = 1d / global::System.Math.Sqrt(biasCorrection2);
                 uniforms.StepSize = context.LearningRate * (1d / biasCorrection1);

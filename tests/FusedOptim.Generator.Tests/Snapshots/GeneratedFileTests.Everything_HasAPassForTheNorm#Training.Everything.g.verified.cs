@@ -461,7 +461,7 @@ namespace Training
                 public float StepSize;
             }
 
-            /// <summary>Computes what is the same for all elements: in double, rounded once.</summary>
+            /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
             internal static void Prepare(
                 ref Uniforms uniforms,
                 in HyperparameterValues hyperparameters,
@@ -470,10 +470,10 @@ namespace Training
                 uniforms.WeightDecay = (float)hyperparameters.WeightDecay;
                 uniforms.Beta1 = (float)hyperparameters.Beta1;
                 uniforms.OneMinusBeta1 = (float)(1d - hyperparameters.Beta1);
-                double biasCorrection1 = 1d - global::FusedOptim.Kernels.Uniform.Power(hyperparameters.Beta1, context.Step);
+                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta1, context.Step);
                 uniforms.Beta2 = (float)hyperparameters.Beta2;
                 uniforms.OneMinusBeta2 = (float)(1d - hyperparameters.Beta2);
-                double biasCorrection2 = 1d - global::FusedOptim.Kernels.Uniform.Power(hyperparameters.Beta2, context.Step);
+                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta2, context.Step);
                 uniforms.Epsilon = (float)hyperparameters.Epsilon;
                 uniforms.MomentCorrection = (float)(1d / biasCorrection2);
                 uniforms.Momentum = (float)hyperparameters.Momentum;

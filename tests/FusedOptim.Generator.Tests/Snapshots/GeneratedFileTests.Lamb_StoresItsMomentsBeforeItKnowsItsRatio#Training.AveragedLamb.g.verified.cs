@@ -564,7 +564,7 @@ namespace Training
                 public bool IsFirstStep;
             }
 
-            /// <summary>Computes what is the same for all elements: in double, rounded once.</summary>
+            /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
             internal static void Prepare(
                 ref Uniforms uniforms,
                 in HyperparameterValues hyperparameters,
@@ -575,10 +575,10 @@ namespace Training
                 uniforms.MaximumValue = (float)hyperparameters.MaximumValue;
                 uniforms.Beta1 = (float)hyperparameters.Beta1;
                 uniforms.OneMinusBeta1 = (float)(1d - hyperparameters.Beta1);
-                double biasCorrection1 = 1d - global::FusedOptim.Kernels.Uniform.Power(hyperparameters.Beta1, context.Step);
+                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta1, context.Step);
                 uniforms.Beta2 = (float)hyperparameters.Beta2;
                 uniforms.OneMinusBeta2 = (float)(1d - hyperparameters.Beta2);
-                double biasCorrection2 = 1d - global::FusedOptim.Kernels.Uniform.Power(hyperparameters.Beta2, context.Step);
+                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta2, context.Step);
                 uniforms.Epsilon = (float)hyperparameters.Epsilon;
                 uniforms.RootCorrection = (float)(1d / global::System.Math.Sqrt(biasCorrection2));
                 uniforms.DirectionScale = (float)(1d / biasCorrection1);

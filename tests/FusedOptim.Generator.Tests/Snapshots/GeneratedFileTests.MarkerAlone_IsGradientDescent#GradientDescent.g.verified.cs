@@ -198,7 +198,7 @@ partial class GradientDescent : global::FusedOptim.Optimizer<float, GradientDesc
             public float StepSize;
         }
 
-        /// <summary>Computes what is the same for all elements: in double, rounded once.</summary>
+        /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
         internal static void Prepare(
             ref Uniforms uniforms,
             in HyperparameterValues hyperparameters,

@@ -345,7 +345,7 @@ namespace Training
                 public float StepSize;
             }
 
-            /// <summary>Computes what is the same for all elements: in double, rounded once.</summary>
+            /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
             internal static void Prepare(
                 ref Uniforms uniforms,
                 in HyperparameterValues hyperparameters,

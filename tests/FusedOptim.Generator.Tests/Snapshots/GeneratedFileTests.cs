@@ -41,6 +41,12 @@ public sealed class GeneratedFileTests
     public void MembersOfTheUser_StayBesideGeneratedOnes() => Verify(SnapshotSources.UserMembers);
 
     [Fact]
+    public void Lion_IsOneLoopAndCalls() => Verify(SnapshotSources.Lion);
+
+    [Fact]
+    public void Trusting_ChoosesInsteadOfBranching() => Verify(SnapshotSources.Trusting);
+
+    [Fact]
     public void EveryVerifiedFile_BelongsToATest()
     {
         MethodInfo[] methods = typeof(GeneratedFileTests).GetMethods(BindingFlags.Public | BindingFlags.Instance);

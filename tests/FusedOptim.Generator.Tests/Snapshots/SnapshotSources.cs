@@ -187,4 +187,68 @@ internal static class SnapshotSources
 
     public static IReadOnlyList<string> All =>
         [MarkerAlone, AdamW, AdamOfDouble, AdaGrad, NesterovRmsProp, Everything, ClippedOfDouble, Nested, Invalid, UserMembers];
+
+    /// <summary>A rule method, as the documentation shows it, behind a stage and before another.</summary>
+    public const string Lion = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>Lion with a weight average.</summary>
+        [FusedOptimizer, ClipByValue(10), WeightAverage(0.99)]
+        public sealed partial class Lion
+        {
+            [UpdateRule]
+            internal static float Update(float parameter, float gradient, ref float momentum,
+                float learningRate = 1e-4f, float beta1 = 0.9f, float beta2 = 0.99f, float weightDecay = 0f)
+            {
+                float direction = Rule.Sign(beta1 * momentum + (1 - beta1) * gradient);
+                momentum = beta2 * momentum + (1 - beta2) * gradient;
+                return parameter * (1 - learningRate * weightDecay) - learningRate * direction;
+            }
+        }
+        """;
+
+    /// <summary>A rule method with branches, a helper, numbers of the tensor, and reductions.</summary>
+    public const string Trusting = """
+        using System;
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>Moves each tensor in proportion to its norm, less after every fifth step, and less where gradients disagree.</summary>
+        [FusedOptimizer(typeof(double))]
+        public sealed partial class Trusting
+        {
+            private static readonly double Smallest = 1e-3;
+
+            [UpdateRule]
+            private static double Update(double parameter, double gradient, [InitialValue(0.1)] ref double scale,
+                [PerTensor] ref double largest, [PerTensor, InitialValue(1)] ref double product, long step,
+                double learningRate = 0.01, double decay = 0.5)
+            {
+                if (step % 5 == 0)
+                {
+                    product *= decay;
+                }
+
+                double norm = Rule.Norm(gradient);
+                largest = Math.Max(largest, Rule.MaximumMagnitude(parameter));
+                double direction = gradient / Math.Max(norm, Smallest);
+                if (Disagrees(gradient, ref scale, decay))
+                {
+                    return parameter - learningRate * product * scale * direction;
+                }
+
+                return step == 1 ? parameter : parameter - learningRate * direction;
+            }
+
+            private static bool Disagrees(double gradient, ref double scale, double decay)
+            {
+                bool disagrees = gradient > 0 && scale < 1 || double.IsNaN(gradient);
+                scale = disagrees ? scale * decay : scale + Math.Abs(gradient);
+                return disagrees;
+            }
+        }
+        """;
 }

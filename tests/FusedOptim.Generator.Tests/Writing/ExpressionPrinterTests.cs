@@ -139,7 +139,7 @@ public sealed class ExpressionPrinterTests
             Op.Minimum => Math("Min"),
             Op.Maximum => Math("Max"),
             Op.Sign => $"global::FusedOptim.Kernels.ElementMath.Sign({operands[0]})",
-            Op.Power => $"global::FusedOptim.Kernels.Uniform.Power({operands[0]}, {operands[1]})",
+            Op.Power => $"global::FusedOptim.Rule.Power({operands[0]}, {operands[1]})",
             _ => $"x{position}",
         };
 

@@ -50,7 +50,7 @@ public sealed class LimitTests
         {
             first = ((float)beta1 * first) + ((float)(1 - beta1) * g);
             second = ((float)beta2 * second) + ((float)(1 - beta2) * (g * g));
-            double correction1 = 1 - Uniform.Power(beta1, t), correction2 = 1 - Uniform.Power(beta2, t);
+            double correction1 = 1 - Rule.Power(beta1, t), correction2 = 1 - Rule.Power(beta2, t);
             float denominator = ((float)(1 / Math.Sqrt(correction2)) * MathF.Sqrt(second)) + (float)epsilon;
             return ((float)(1 - (rate * decay)) * p) - ((float)(rate * (1 / correction1)) * (first / denominator));
         }

@@ -1,10 +1,9 @@
 using System.Numerics;
-using FusedOptim.Kernels;
 using Xunit;
 
-namespace FusedOptim.Tests.Kernels;
+namespace FusedOptim.Tests.Rules;
 
-public sealed class UniformTests
+public sealed class IntegerPowerTests
 {
     [Theory]
     [InlineData(0.9)]
@@ -16,7 +15,7 @@ public sealed class UniformTests
         foreach (long exponent in new[] { 0L, 1, 2, 3, 10, 1000, 123_457, long.MaxValue })
         {
             double expected = Math.Pow(value, exponent);
-            Assert.Equal(expected, Uniform.Power(value, exponent), Math.Max(expected * 1e-10, 1e-300));
+            Assert.Equal(expected, Rule.Power(value, exponent), Math.Max(expected * 1e-10, 1e-300));
         }
     }
 
@@ -26,7 +25,7 @@ public sealed class UniformTests
     {
         for (int exponent = 0; exponent <= 33; exponent++)
         {
-            Assert.Equal((double)BigInteger.Pow(3, exponent), Uniform.Power(3.0, exponent));
+            Assert.Equal((double)BigInteger.Pow(3, exponent), Rule.Power(3.0, exponent));
         }
     }
 
@@ -37,7 +36,7 @@ public sealed class UniformTests
         double square = Beta * Beta;
         double fourth = square * square;
 
-        Assert.Equal(Beta * fourth, Uniform.Power(Beta, 5));
-        Assert.Equal((square * fourth) * (fourth * fourth), Uniform.Power(Beta, 14));
+        Assert.Equal(Beta * fourth, Rule.Power(Beta, 5));
+        Assert.Equal((square * fourth) * (fourth * fourth), Rule.Power(Beta, 14));
     }
 }

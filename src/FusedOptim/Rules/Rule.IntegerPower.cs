@@ -1,0 +1,33 @@
+using System.Numerics;
+
+namespace FusedOptim;
+
+public static partial class Rule
+{
+    /// <summary><paramref name="value"/> to an integer power, by squaring, each product rounded to double. 1 for exponent 0.</summary>
+    /// <param name="value">The base, for example a decay such as beta.</param>
+    /// <param name="exponent">Zero or more, for example the step t; an element can only have an exponent that is a constant.</param>
+    public static double Power(double value, long exponent) => IntegerPower(value, exponent);
+
+    /// <summary><paramref name="value"/> to an integer power, by squaring, each product rounded to float. 1 for exponent 0.</summary>
+    /// <param name="value">The base, for example a decay such as beta.</param>
+    /// <param name="exponent">Zero or more, for example the step t; an element can only have an exponent that is a constant.</param>
+    public static float Power(float value, long exponent) => IntegerPower(value, exponent);
+
+    private static T IntegerPower<T>(T value, long exponent)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T result = T.One;
+        for (T square = value; exponent > 0; exponent >>= 1)
+        {
+            if ((exponent & 1) != 0)
+            {
+                result *= square;
+            }
+
+            square *= square;
+        }
+
+        return result;
+    }
+}
