@@ -11,8 +11,10 @@ internal static class PassOrder
         // Folding first: it turns different expressions into equal constants, which sharing then merges.
         program = FoldConstants.Run(program);
 
-        // Sharing before dropping: merging leaves behind operands that nobody uses any more.
         program = ShareSubexpressions.Run(program);
-        return DropDeadValues.Run(program);
+        program = DropDeadValues.Run(program);
+
+        // Order last: it goes by what is used.
+        return OrderByUse.Run(program);
     }
 }

@@ -15,37 +15,37 @@
 //
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
-//   %0 = load.parameter : f32 @element  // parameter
-//   %1 = load.gradient : f32 @element  // gradient
-//   %2 = learning_rate : f64 @step
-//   %3 = gradient_scale : f64 @step
-//   %4 = convert %3 : f32 @step  // gradientScale
-//   %5 = mul %4 %1 : f32 @element  // scaledGradient
-//   %6 = hyperparameter WeightDecay : f64 @step
-//   %7 = convert %6 : f32 @step  // weightDecay
-//   %8 = mul %7 %0 : f32 @element
-//   %9 = add %5 %8 : f32 @element  // decayedGradient
-//   %10 = load.state squared_gradient_sum : f32 @element
-//   %11 = mul %9 %9 : f32 @element
-//   %12 = add %10 %11 : f32 @element  // squaredGradientSum
-//   %13 = hyperparameter Epsilon : f64 @step
-//   %14 = convert %13 : f32 @step  // epsilon
-//   %15 = sqrt %12 : f32 @element
-//   %16 = add %15 %14 : f32 @element  // denominator
-//   %17 = div %9 %16 : f32 @element  // direction
-//   %18 = step : i64 @tensor
-//   %19 = convert %18 : f64 @tensor
-//   %20 = const 1 : f64 @constant
-//   %21 = sub %19 %20 : f64 @tensor
-//   %22 = hyperparameter LearningRateDecay : f64 @step
-//   %23 = mul %21 %22 : f64 @tensor
-//   %24 = add %20 %23 : f64 @tensor
-//   %25 = div %2 %24 : f64 @tensor
-//   %26 = convert %25 : f32 @tensor  // stepSize
-//   %27 = mul %26 %17 : f32 @element
-//   %28 = sub %0 %27 : f32 @element  // updatedParameter
+//   %0 = load.state squared_gradient_sum : f32 @element
+//   %1 = gradient_scale : f64 @step
+//   %2 = convert %1 : f32 @step  // gradientScale
+//   %3 = load.gradient : f32 @element  // gradient
+//   %4 = mul %2 %3 : f32 @element  // scaledGradient
+//   %5 = hyperparameter WeightDecay : f64 @step
+//   %6 = convert %5 : f32 @step  // weightDecay
+//   %7 = load.parameter : f32 @element  // parameter
+//   %8 = mul %6 %7 : f32 @element
+//   %9 = add %4 %8 : f32 @element  // decayedGradient
+//   %10 = mul %9 %9 : f32 @element
+//   %11 = add %0 %10 : f32 @element  // squaredGradientSum
+//   %12 = learning_rate : f64 @step
+//   %13 = const 1 : f64 @constant
+//   %14 = step : i64 @tensor
+//   %15 = convert %14 : f64 @tensor
+//   %16 = sub %15 %13 : f64 @tensor
+//   %17 = hyperparameter LearningRateDecay : f64 @step
+//   %18 = mul %16 %17 : f64 @tensor
+//   %19 = add %13 %18 : f64 @tensor
+//   %20 = div %12 %19 : f64 @tensor
+//   %21 = convert %20 : f32 @tensor  // stepSize
+//   %22 = sqrt %11 : f32 @element
+//   %23 = hyperparameter Epsilon : f64 @step
+//   %24 = convert %23 : f32 @step  // epsilon
+//   %25 = add %22 %24 : f32 @element  // denominator
+//   %26 = div %9 %25 : f32 @element  // direction
+//   %27 = mul %21 %26 : f32 @element
+//   %28 = sub %7 %27 : f32 @element  // updatedParameter
 //   store.parameter %28 : f32 @element
-//   store.state squared_gradient_sum %12 : f32 @element
+//   store.state squared_gradient_sum %11 : f32 @element
 
 #nullable enable
 
@@ -351,8 +351,8 @@ namespace Training
             {
                 public float GradientScale;
                 public float WeightDecay;
-                public float Epsilon;
                 public float StepSize;
+                public float Epsilon;
             }
 
             /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
@@ -363,8 +363,8 @@ namespace Training
             {
                 uniforms.GradientScale = (float)context.GradientScale;
                 uniforms.WeightDecay = (float)hyperparameters.WeightDecay;
-                uniforms.Epsilon = (float)hyperparameters.Epsilon;
                 uniforms.StepSize = (float)(context.LearningRate / (1d + ((double)context.Step - 1d) * hyperparameters.LearningRateDecay));
+                uniforms.Epsilon = (float)hyperparameters.Epsilon;
             }
 
             /// <inheritdoc/>

@@ -15,44 +15,44 @@
 //
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
-//   %0 = load.parameter : f64 @element  // parameter
-//   %1 = load.gradient : f64 @element  // gradient
-//   %2 = learning_rate : f64 @step
-//   %3 = gradient_scale : f64 @step  // gradientScale
-//   %4 = mul %3 %1 : f64 @element  // scaledGradient
-//   %5 = hyperparameter Beta1 : f64 @step  // beta1
-//   %6 = load.state first_moment : f64 @element
-//   %7 = mul %5 %6 : f64 @element
-//   %8 = const 1 : f64 @constant
-//   %9 = sub %8 %5 : f64 @step  // oneMinusBeta1
-//   %10 = mul %9 %4 : f64 @element
-//   %11 = add %7 %10 : f64 @element  // firstMoment
-//   %12 = step : i64 @tensor
-//   %13 = pow %5 %12 : f64 @tensor
-//   %14 = sub %8 %13 : f64 @tensor  // biasCorrection1
-//   %15 = div %8 %14 : f64 @tensor
-//   %16 = hyperparameter Beta2 : f64 @step  // beta2
-//   %17 = load.state second_moment : f64 @element
-//   %18 = mul %4 %4 : f64 @element
-//   %19 = mul %16 %17 : f64 @element
-//   %20 = sub %8 %16 : f64 @step  // oneMinusBeta2
-//   %21 = mul %20 %18 : f64 @element
-//   %22 = add %19 %21 : f64 @element  // secondMoment
-//   %23 = pow %16 %12 : f64 @tensor
-//   %24 = sub %8 %23 : f64 @tensor  // biasCorrection2
-//   %25 = hyperparameter Epsilon : f64 @step  // epsilon
-//   %26 = sqrt %24 : f64 @tensor
-//   %27 = div %8 %26 : f64 @tensor  // rootCorrection
-//   %28 = sqrt %22 : f64 @element
+//   %0 = hyperparameter Beta1 : f64 @step  // beta1
+//   %1 = load.state first_moment : f64 @element
+//   %2 = mul %0 %1 : f64 @element
+//   %3 = const 1 : f64 @constant
+//   %4 = sub %3 %0 : f64 @step  // oneMinusBeta1
+//   %5 = gradient_scale : f64 @step  // gradientScale
+//   %6 = load.gradient : f64 @element  // gradient
+//   %7 = mul %5 %6 : f64 @element  // scaledGradient
+//   %8 = mul %4 %7 : f64 @element
+//   %9 = add %2 %8 : f64 @element  // firstMoment
+//   %10 = hyperparameter Beta2 : f64 @step  // beta2
+//   %11 = load.state second_moment : f64 @element
+//   %12 = mul %10 %11 : f64 @element
+//   %13 = sub %3 %10 : f64 @step  // oneMinusBeta2
+//   %14 = mul %7 %7 : f64 @element
+//   %15 = mul %13 %14 : f64 @element
+//   %16 = add %12 %15 : f64 @element  // secondMoment
+//   %17 = load.parameter : f64 @element  // parameter
+//   %18 = learning_rate : f64 @step
+//   %19 = step : i64 @tensor
+//   %20 = pow %0 %19 : f64 @tensor
+//   %21 = sub %3 %20 : f64 @tensor  // biasCorrection1
+//   %22 = div %3 %21 : f64 @tensor
+//   %23 = mul %18 %22 : f64 @tensor  // stepSize
+//   %24 = pow %10 %19 : f64 @tensor
+//   %25 = sub %3 %24 : f64 @tensor  // biasCorrection2
+//   %26 = sqrt %25 : f64 @tensor
+//   %27 = div %3 %26 : f64 @tensor  // rootCorrection
+//   %28 = sqrt %16 : f64 @element
 //   %29 = mul %27 %28 : f64 @element
-//   %30 = add %29 %25 : f64 @element  // denominator
-//   %31 = div %11 %30 : f64 @element  // direction
-//   %32 = mul %2 %15 : f64 @tensor  // stepSize
-//   %33 = mul %32 %31 : f64 @element
-//   %34 = sub %0 %33 : f64 @element  // updatedParameter
+//   %30 = hyperparameter Epsilon : f64 @step  // epsilon
+//   %31 = add %29 %30 : f64 @element  // denominator
+//   %32 = div %9 %31 : f64 @element  // direction
+//   %33 = mul %23 %32 : f64 @element
+//   %34 = sub %17 %33 : f64 @element  // updatedParameter
 //   store.parameter %34 : f64 @element
-//   store.state first_moment %11 : f64 @element
-//   store.state second_moment %22 : f64 @element
+//   store.state first_moment %9 : f64 @element
+//   store.state second_moment %16 : f64 @element
 
 #nullable enable
 
@@ -342,14 +342,14 @@ namespace Training
             /// <summary>What is the same for all elements of a tensor.</summary>
             internal struct Uniforms
             {
-                public double GradientScale;
                 public double Beta1;
                 public double OneMinusBeta1;
+                public double GradientScale;
                 public double Beta2;
                 public double OneMinusBeta2;
-                public double Epsilon;
-                public double RootCorrection;
                 public double StepSize;
+                public double RootCorrection;
+                public double Epsilon;
             }
 
             /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
@@ -358,16 +358,16 @@ namespace Training
                 in HyperparameterValues hyperparameters,
                 in global::FusedOptim.Kernels.StepContext context)
             {
-                uniforms.GradientScale = context.GradientScale;
                 uniforms.Beta1 = hyperparameters.Beta1;
                 uniforms.OneMinusBeta1 = 1d - uniforms.Beta1;
-                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(uniforms.Beta1, context.Step);
+                uniforms.GradientScale = context.GradientScale;
                 uniforms.Beta2 = hyperparameters.Beta2;
                 uniforms.OneMinusBeta2 = 1d - uniforms.Beta2;
-                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(uniforms.Beta2, context.Step);
-                uniforms.Epsilon = hyperparameters.Epsilon;
-                uniforms.RootCorrection = 1d / global::System.Math.Sqrt(biasCorrection2);
+                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(uniforms.Beta1, context.Step);
                 uniforms.StepSize = context.LearningRate * (1d / biasCorrection1);
+                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(uniforms.Beta2, context.Step);
+                uniforms.RootCorrection = 1d / global::System.Math.Sqrt(biasCorrection2);
+                uniforms.Epsilon = hyperparameters.Epsilon;
             }
 
             /// <inheritdoc/>
@@ -407,8 +407,8 @@ namespace Training
                 nuint i = 0;
                 if (length >= width)
                 {
-                    global::System.Numerics.Vector<double> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<double> beta1 = new(uniforms.Beta1);
+                    global::System.Numerics.Vector<double> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<double> oneMinusBeta1 = new(uniforms.OneMinusBeta1);
                     global::System.Numerics.Vector<double> beta2 = new(uniforms.Beta2);
                     global::System.Numerics.Vector<double> oneMinusBeta2 = new(uniforms.OneMinusBeta2);
@@ -420,9 +420,9 @@ namespace Training
                     {
                         // One vector after the other: the processor overlaps them, and only one set of values needs registers.
                         {
+                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                             var scaledGradient = gradientScale * gradient;
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                             var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
                             var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                             var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
@@ -436,9 +436,9 @@ namespace Training
                         }
 
                         {
+                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
                             var scaledGradient = gradientScale * gradient;
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
                             var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
                             var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
                             var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
@@ -454,9 +454,9 @@ namespace Training
 
                     if (length - i >= width)
                     {
+                        var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
-                        var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                         var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
                         var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                         var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
@@ -473,9 +473,9 @@ namespace Training
 
                 for (; i < length; i++)
                 {
+                    double oldFirstMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i);
                     double gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                     double scaledGradient = uniforms.GradientScale * gradient;
-                    double oldFirstMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i);
                     double firstMoment = uniforms.Beta1 * oldFirstMoment + uniforms.OneMinusBeta1 * scaledGradient;
                     double oldSecondMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i);
                     double secondMoment = uniforms.Beta2 * oldSecondMoment + uniforms.OneMinusBeta2 * (scaledGradient * scaledGradient);

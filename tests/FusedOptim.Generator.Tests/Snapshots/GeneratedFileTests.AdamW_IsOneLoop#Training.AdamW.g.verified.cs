@@ -16,57 +16,57 @@
 //
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
-//   %0 = load.parameter : f32 @element  // parameter
-//   %1 = load.gradient : f32 @element  // gradient
-//   %2 = learning_rate : f64 @step
-//   %3 = gradient_scale : f64 @step
-//   %4 = convert %3 : f32 @step  // gradientScale
-//   %5 = mul %4 %1 : f32 @element  // scaledGradient
-//   %6 = hyperparameter Beta1 : f64 @step
-//   %7 = load.state first_moment : f32 @element
-//   %8 = convert %6 : f32 @step  // beta1
-//   %9 = mul %8 %7 : f32 @element
-//   %10 = const 1 : f64 @constant
-//   %11 = sub %10 %6 : f64 @step
-//   %12 = convert %11 : f32 @step  // oneMinusBeta1
-//   %13 = mul %12 %5 : f32 @element
-//   %14 = add %9 %13 : f32 @element  // firstMoment
-//   %15 = step : i64 @tensor
-//   %16 = pow %6 %15 : f64 @tensor
-//   %17 = sub %10 %16 : f64 @tensor  // biasCorrection1
-//   %18 = div %10 %17 : f64 @tensor
-//   %19 = hyperparameter Beta2 : f64 @step
-//   %20 = load.state second_moment : f32 @element
-//   %21 = mul %5 %5 : f32 @element
-//   %22 = convert %19 : f32 @step  // beta2
-//   %23 = mul %22 %20 : f32 @element
-//   %24 = sub %10 %19 : f64 @step
-//   %25 = convert %24 : f32 @step  // oneMinusBeta2
-//   %26 = mul %25 %21 : f32 @element
-//   %27 = add %23 %26 : f32 @element  // secondMoment
-//   %28 = pow %19 %15 : f64 @tensor
-//   %29 = sub %10 %28 : f64 @tensor  // biasCorrection2
-//   %30 = hyperparameter Epsilon : f64 @step
-//   %31 = convert %30 : f32 @step  // epsilon
-//   %32 = sqrt %29 : f64 @tensor
-//   %33 = div %10 %32 : f64 @tensor
-//   %34 = sqrt %27 : f32 @element
-//   %35 = convert %33 : f32 @tensor  // rootCorrection
-//   %36 = mul %35 %34 : f32 @element
-//   %37 = add %36 %31 : f32 @element  // denominator
-//   %38 = div %14 %37 : f32 @element  // direction
-//   %39 = hyperparameter WeightDecay : f64 @step
-//   %40 = mul %2 %39 : f64 @step
-//   %41 = sub %10 %40 : f64 @step
-//   %42 = convert %41 : f32 @step  // decayFactor
-//   %43 = mul %42 %0 : f32 @element  // decayedParameter
-//   %44 = mul %2 %18 : f64 @tensor
-//   %45 = convert %44 : f32 @tensor  // stepSize
-//   %46 = mul %45 %38 : f32 @element
-//   %47 = sub %43 %46 : f32 @element  // updatedParameter
+//   %0 = hyperparameter Beta1 : f64 @step
+//   %1 = convert %0 : f32 @step  // beta1
+//   %2 = load.state first_moment : f32 @element
+//   %3 = mul %1 %2 : f32 @element
+//   %4 = const 1 : f64 @constant
+//   %5 = sub %4 %0 : f64 @step
+//   %6 = convert %5 : f32 @step  // oneMinusBeta1
+//   %7 = gradient_scale : f64 @step
+//   %8 = convert %7 : f32 @step  // gradientScale
+//   %9 = load.gradient : f32 @element  // gradient
+//   %10 = mul %8 %9 : f32 @element  // scaledGradient
+//   %11 = mul %6 %10 : f32 @element
+//   %12 = add %3 %11 : f32 @element  // firstMoment
+//   %13 = hyperparameter Beta2 : f64 @step
+//   %14 = convert %13 : f32 @step  // beta2
+//   %15 = load.state second_moment : f32 @element
+//   %16 = mul %14 %15 : f32 @element
+//   %17 = sub %4 %13 : f64 @step
+//   %18 = convert %17 : f32 @step  // oneMinusBeta2
+//   %19 = mul %10 %10 : f32 @element
+//   %20 = mul %18 %19 : f32 @element
+//   %21 = add %16 %20 : f32 @element  // secondMoment
+//   %22 = learning_rate : f64 @step
+//   %23 = hyperparameter WeightDecay : f64 @step
+//   %24 = mul %22 %23 : f64 @step
+//   %25 = sub %4 %24 : f64 @step
+//   %26 = convert %25 : f32 @step  // decayFactor
+//   %27 = load.parameter : f32 @element  // parameter
+//   %28 = mul %26 %27 : f32 @element  // decayedParameter
+//   %29 = step : i64 @tensor
+//   %30 = pow %0 %29 : f64 @tensor
+//   %31 = sub %4 %30 : f64 @tensor  // biasCorrection1
+//   %32 = div %4 %31 : f64 @tensor
+//   %33 = mul %22 %32 : f64 @tensor
+//   %34 = convert %33 : f32 @tensor  // stepSize
+//   %35 = pow %13 %29 : f64 @tensor
+//   %36 = sub %4 %35 : f64 @tensor  // biasCorrection2
+//   %37 = sqrt %36 : f64 @tensor
+//   %38 = div %4 %37 : f64 @tensor
+//   %39 = convert %38 : f32 @tensor  // rootCorrection
+//   %40 = sqrt %21 : f32 @element
+//   %41 = mul %39 %40 : f32 @element
+//   %42 = hyperparameter Epsilon : f64 @step
+//   %43 = convert %42 : f32 @step  // epsilon
+//   %44 = add %41 %43 : f32 @element  // denominator
+//   %45 = div %12 %44 : f32 @element  // direction
+//   %46 = mul %34 %45 : f32 @element
+//   %47 = sub %28 %46 : f32 @element  // updatedParameter
 //   store.parameter %47 : f32 @element
-//   store.state first_moment %14 : f32 @element
-//   store.state second_moment %27 : f32 @element
+//   store.state first_moment %12 : f32 @element
+//   store.state second_moment %21 : f32 @element
 
 #nullable enable
 
@@ -386,15 +386,15 @@ namespace Training
             /// <summary>What is the same for all elements of a tensor.</summary>
             internal struct Uniforms
             {
-                public float GradientScale;
                 public float Beta1;
                 public float OneMinusBeta1;
+                public float GradientScale;
                 public float Beta2;
                 public float OneMinusBeta2;
-                public float Epsilon;
-                public float RootCorrection;
                 public float DecayFactor;
                 public float StepSize;
+                public float RootCorrection;
+                public float Epsilon;
             }
 
             /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
@@ -403,17 +403,17 @@ namespace Training
                 in HyperparameterValues hyperparameters,
                 in global::FusedOptim.Kernels.StepContext context)
             {
-                uniforms.GradientScale = (float)context.GradientScale;
                 uniforms.Beta1 = (float)hyperparameters.Beta1;
                 uniforms.OneMinusBeta1 = (float)(1d - hyperparameters.Beta1);
-                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta1, context.Step);
+                uniforms.GradientScale = (float)context.GradientScale;
                 uniforms.Beta2 = (float)hyperparameters.Beta2;
                 uniforms.OneMinusBeta2 = (float)(1d - hyperparameters.Beta2);
-                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta2, context.Step);
-                uniforms.Epsilon = (float)hyperparameters.Epsilon;
-                uniforms.RootCorrection = (float)(1d / global::System.Math.Sqrt(biasCorrection2));
                 uniforms.DecayFactor = (float)(1d - context.LearningRate * hyperparameters.WeightDecay);
+                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta1, context.Step);
                 uniforms.StepSize = (float)(context.LearningRate * (1d / biasCorrection1));
+                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta2, context.Step);
+                uniforms.RootCorrection = (float)(1d / global::System.Math.Sqrt(biasCorrection2));
+                uniforms.Epsilon = (float)hyperparameters.Epsilon;
             }
 
             /// <inheritdoc/>
@@ -453,30 +453,30 @@ namespace Training
                 nuint i = 0;
                 if (length >= width)
                 {
-                    global::System.Numerics.Vector<float> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<float> beta1 = new(uniforms.Beta1);
+                    global::System.Numerics.Vector<float> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<float> oneMinusBeta1 = new(uniforms.OneMinusBeta1);
                     global::System.Numerics.Vector<float> beta2 = new(uniforms.Beta2);
                     global::System.Numerics.Vector<float> oneMinusBeta2 = new(uniforms.OneMinusBeta2);
+                    global::System.Numerics.Vector<float> decayFactor = new(uniforms.DecayFactor);
                     global::System.Numerics.Vector<float> rootCorrection = new(uniforms.RootCorrection);
                     global::System.Numerics.Vector<float> epsilon = new(uniforms.Epsilon);
-                    global::System.Numerics.Vector<float> decayFactor = new(uniforms.DecayFactor);
                     global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
                     for (; i < pairs; i += 2 * width)
                     {
                         // One vector after the other: the processor overlaps them, and only one set of values needs registers.
                         {
+                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                             var scaledGradient = gradientScale * gradient;
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                             var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
                             var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                             var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                            var direction = firstMoment / denominator;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
                             var decayedParameter = decayFactor * parameter;
+                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                            var direction = firstMoment / denominator;
                             var updatedParameter = decayedParameter - stepSize * direction;
                             global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
                             global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
@@ -484,16 +484,16 @@ namespace Training
                         }
 
                         {
+                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
                             var scaledGradient = gradientScale * gradient;
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
                             var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
                             var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
                             var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                            var direction = firstMoment / denominator;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
                             var decayedParameter = decayFactor * parameter;
+                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                            var direction = firstMoment / denominator;
                             var updatedParameter = decayedParameter - stepSize * direction;
                             global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
                             global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i + width);
@@ -503,16 +503,16 @@ namespace Training
 
                     if (length - i >= width)
                     {
+                        var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
-                        var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                         var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
                         var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                         var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                        var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                        var direction = firstMoment / denominator;
                         var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
                         var decayedParameter = decayFactor * parameter;
+                        var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                        var direction = firstMoment / denominator;
                         var updatedParameter = decayedParameter - stepSize * direction;
                         global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
                         global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
@@ -523,16 +523,16 @@ namespace Training
 
                 for (; i < length; i++)
                 {
+                    float oldFirstMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i);
                     float gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                     float scaledGradient = uniforms.GradientScale * gradient;
-                    float oldFirstMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i);
                     float firstMoment = uniforms.Beta1 * oldFirstMoment + uniforms.OneMinusBeta1 * scaledGradient;
                     float oldSecondMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i);
                     float secondMoment = uniforms.Beta2 * oldSecondMoment + uniforms.OneMinusBeta2 * (scaledGradient * scaledGradient);
-                    float denominator = uniforms.RootCorrection * global::System.MathF.Sqrt(secondMoment) + uniforms.Epsilon;
-                    float direction = firstMoment / denominator;
                     float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
                     float decayedParameter = uniforms.DecayFactor * parameter;
+                    float denominator = uniforms.RootCorrection * global::System.MathF.Sqrt(secondMoment) + uniforms.Epsilon;
+                    float direction = firstMoment / denominator;
                     float updatedParameter = decayedParameter - uniforms.StepSize * direction;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i) = updatedParameter;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i) = firstMoment;

@@ -13,21 +13,21 @@
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
 //   %0 = load.parameter : f64 @element  // parameter
-//   %1 = load.gradient : f64 @element  // gradient
-//   %2 = learning_rate : f64 @step  // stepSize
-//   %3 = gradient_scale : f64 @step
-//   %4 = reduce.sum_of_squares all %1 : f64 @step phase 1  // sumOfSquares
-//   %5 = sqrt %4 : f64 @step phase 1
-//   %6 = mul %3 %5 : f64 @step phase 1  // norm
-//   %7 = hyperparameter MaximumNorm : f64 @step
-//   %8 = const 1E-06 : f64 @constant
-//   %9 = add %6 %8 : f64 @step phase 1
-//   %10 = div %7 %9 : f64 @step phase 1
-//   %11 = const 1 : f64 @constant
-//   %12 = min %11 %10 : f64 @step phase 1
-//   %13 = mul %3 %12 : f64 @step phase 1  // gradientScale
-//   %14 = mul %13 %1 : f64 @element phase 1  // scaledGradient
-//   %15 = mul %2 %14 : f64 @element phase 1
+//   %1 = learning_rate : f64 @step  // stepSize
+//   %2 = gradient_scale : f64 @step
+//   %3 = const 1 : f64 @constant
+//   %4 = hyperparameter MaximumNorm : f64 @step
+//   %5 = load.gradient : f64 @element  // gradient
+//   %6 = reduce.sum_of_squares all %5 : f64 @step phase 1  // sumOfSquares
+//   %7 = sqrt %6 : f64 @step phase 1
+//   %8 = mul %2 %7 : f64 @step phase 1  // norm
+//   %9 = const 1E-06 : f64 @constant
+//   %10 = add %8 %9 : f64 @step phase 1
+//   %11 = div %4 %10 : f64 @step phase 1
+//   %12 = min %3 %11 : f64 @step phase 1
+//   %13 = mul %2 %12 : f64 @step phase 1  // gradientScale
+//   %14 = mul %13 %5 : f64 @element phase 1  // scaledGradient
+//   %15 = mul %1 %14 : f64 @element phase 1
 //   %16 = sub %0 %15 : f64 @element phase 1  // updatedParameter
 //   store.parameter %16 : f64 @element phase 1
 

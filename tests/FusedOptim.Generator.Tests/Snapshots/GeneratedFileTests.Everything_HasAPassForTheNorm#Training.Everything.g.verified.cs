@@ -18,78 +18,78 @@
 //
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
-//   %0 = load.parameter : f32 @element  // parameter
-//   %1 = load.gradient : f32 @element  // gradient
-//   %2 = learning_rate : f64 @step
-//   %3 = gradient_scale : f64 @step
-//   %4 = reduce.sum_of_squares all %1 : f64 @step phase 1  // sumOfSquares
-//   %5 = sqrt %4 : f64 @step phase 1
-//   %6 = mul %3 %5 : f64 @step phase 1  // norm
-//   %7 = hyperparameter MaximumNorm : f64 @step
-//   %8 = const 1E-06 : f64 @constant
-//   %9 = add %6 %8 : f64 @step phase 1
-//   %10 = div %7 %9 : f64 @step phase 1
-//   %11 = const 1 : f64 @constant
-//   %12 = min %11 %10 : f64 @step phase 1
-//   %13 = mul %3 %12 : f64 @step phase 1
-//   %14 = neg %13 : f64 @step phase 1
-//   %15 = convert %14 : f32 @step phase 1  // gradientScale
-//   %16 = mul %15 %1 : f32 @element phase 1  // scaledGradient
-//   %17 = hyperparameter WeightDecay : f64 @step
-//   %18 = convert %17 : f32 @step  // weightDecay
-//   %19 = mul %18 %0 : f32 @element
-//   %20 = add %16 %19 : f32 @element phase 1  // decayedGradient
-//   %21 = hyperparameter Beta1 : f64 @step
-//   %22 = load.state first_moment : f32 @element
-//   %23 = convert %21 : f32 @step  // beta1
-//   %24 = mul %23 %22 : f32 @element
-//   %25 = sub %11 %21 : f64 @step
-//   %26 = convert %25 : f32 @step  // oneMinusBeta1
-//   %27 = mul %26 %20 : f32 @element phase 1
-//   %28 = add %24 %27 : f32 @element phase 1  // firstMoment
-//   %29 = step : i64 @tensor
-//   %30 = pow %21 %29 : f64 @tensor
-//   %31 = sub %11 %30 : f64 @tensor  // biasCorrection1
-//   %32 = div %11 %31 : f64 @tensor
-//   %33 = hyperparameter Beta2 : f64 @step
-//   %34 = load.state second_moment : f32 @element
-//   %35 = mul %20 %20 : f32 @element phase 1
-//   %36 = convert %33 : f32 @step  // beta2
-//   %37 = mul %36 %34 : f32 @element
-//   %38 = sub %11 %33 : f64 @step
-//   %39 = convert %38 : f32 @step  // oneMinusBeta2
-//   %40 = mul %39 %35 : f32 @element phase 1
-//   %41 = add %37 %40 : f32 @element phase 1  // secondMoment
-//   %42 = pow %33 %29 : f64 @tensor
-//   %43 = sub %11 %42 : f64 @tensor  // biasCorrection2
-//   %44 = hyperparameter Epsilon : f64 @step
-//   %45 = convert %44 : f32 @step  // epsilon
-//   %46 = div %11 %43 : f64 @tensor
-//   %47 = convert %46 : f32 @tensor  // momentCorrection
-//   %48 = mul %47 %41 : f32 @element phase 1
-//   %49 = add %48 %45 : f32 @element phase 1
-//   %50 = sqrt %49 : f32 @element phase 1  // denominator
-//   %51 = div %28 %50 : f32 @element phase 1  // direction
-//   %52 = load.state momentum : f32 @element
-//   %53 = hyperparameter Momentum : f64 @step
-//   %54 = convert %53 : f32 @step  // momentum
-//   %55 = mul %54 %52 : f32 @element
-//   %56 = const 1 : i64 @constant
-//   %57 = eq %29 %56 : bool @tensor
-//   %58 = hyperparameter Dampening : f64 @step
-//   %59 = sub %11 %58 : f64 @step
-//   %60 = select %57 %11 %59 : f64 @tensor
-//   %61 = mul %32 %60 : f64 @tensor
-//   %62 = convert %61 : f32 @tensor  // directionScale
-//   %63 = mul %62 %51 : f32 @element phase 1
-//   %64 = add %55 %63 : f32 @element phase 1  // momentumSum
-//   %65 = convert %2 : f32 @step  // stepSize
-//   %66 = mul %65 %64 : f32 @element phase 1
-//   %67 = sub %0 %66 : f32 @element phase 1  // updatedParameter
+//   %0 = hyperparameter Beta1 : f64 @step
+//   %1 = convert %0 : f32 @step  // beta1
+//   %2 = load.state first_moment : f32 @element
+//   %3 = mul %1 %2 : f32 @element
+//   %4 = const 1 : f64 @constant
+//   %5 = sub %4 %0 : f64 @step
+//   %6 = convert %5 : f32 @step  // oneMinusBeta1
+//   %7 = gradient_scale : f64 @step
+//   %8 = hyperparameter MaximumNorm : f64 @step
+//   %9 = load.gradient : f32 @element  // gradient
+//   %10 = reduce.sum_of_squares all %9 : f64 @step phase 1  // sumOfSquares
+//   %11 = sqrt %10 : f64 @step phase 1
+//   %12 = mul %7 %11 : f64 @step phase 1  // norm
+//   %13 = const 1E-06 : f64 @constant
+//   %14 = add %12 %13 : f64 @step phase 1
+//   %15 = div %8 %14 : f64 @step phase 1
+//   %16 = min %4 %15 : f64 @step phase 1
+//   %17 = mul %7 %16 : f64 @step phase 1
+//   %18 = neg %17 : f64 @step phase 1
+//   %19 = convert %18 : f32 @step phase 1  // gradientScale
+//   %20 = mul %19 %9 : f32 @element phase 1  // scaledGradient
+//   %21 = hyperparameter WeightDecay : f64 @step
+//   %22 = convert %21 : f32 @step  // weightDecay
+//   %23 = load.parameter : f32 @element  // parameter
+//   %24 = mul %22 %23 : f32 @element
+//   %25 = add %20 %24 : f32 @element phase 1  // decayedGradient
+//   %26 = mul %6 %25 : f32 @element phase 1
+//   %27 = add %3 %26 : f32 @element phase 1  // firstMoment
+//   %28 = hyperparameter Beta2 : f64 @step
+//   %29 = convert %28 : f32 @step  // beta2
+//   %30 = load.state second_moment : f32 @element
+//   %31 = mul %29 %30 : f32 @element
+//   %32 = sub %4 %28 : f64 @step
+//   %33 = convert %32 : f32 @step  // oneMinusBeta2
+//   %34 = mul %25 %25 : f32 @element phase 1
+//   %35 = mul %33 %34 : f32 @element phase 1
+//   %36 = add %31 %35 : f32 @element phase 1  // secondMoment
+//   %37 = hyperparameter Momentum : f64 @step
+//   %38 = convert %37 : f32 @step  // momentum
+//   %39 = load.state momentum : f32 @element
+//   %40 = mul %38 %39 : f32 @element
+//   %41 = step : i64 @tensor
+//   %42 = pow %0 %41 : f64 @tensor
+//   %43 = sub %4 %42 : f64 @tensor  // biasCorrection1
+//   %44 = div %4 %43 : f64 @tensor
+//   %45 = const 1 : i64 @constant
+//   %46 = eq %41 %45 : bool @tensor
+//   %47 = hyperparameter Dampening : f64 @step
+//   %48 = sub %4 %47 : f64 @step
+//   %49 = select %46 %4 %48 : f64 @tensor
+//   %50 = mul %44 %49 : f64 @tensor
+//   %51 = convert %50 : f32 @tensor  // directionScale
+//   %52 = pow %28 %41 : f64 @tensor
+//   %53 = sub %4 %52 : f64 @tensor  // biasCorrection2
+//   %54 = div %4 %53 : f64 @tensor
+//   %55 = convert %54 : f32 @tensor  // momentCorrection
+//   %56 = mul %55 %36 : f32 @element phase 1
+//   %57 = hyperparameter Epsilon : f64 @step
+//   %58 = convert %57 : f32 @step  // epsilon
+//   %59 = add %56 %58 : f32 @element phase 1
+//   %60 = sqrt %59 : f32 @element phase 1  // denominator
+//   %61 = div %27 %60 : f32 @element phase 1  // direction
+//   %62 = mul %51 %61 : f32 @element phase 1
+//   %63 = add %40 %62 : f32 @element phase 1  // momentumSum
+//   %64 = learning_rate : f64 @step
+//   %65 = convert %64 : f32 @step  // stepSize
+//   %66 = mul %65 %63 : f32 @element phase 1
+//   %67 = sub %23 %66 : f32 @element phase 1  // updatedParameter
 //   store.parameter %67 : f32 @element phase 1
-//   store.state first_moment %28 : f32 @element phase 1
-//   store.state second_moment %41 : f32 @element phase 1
-//   store.state momentum %64 : f32 @element phase 1
+//   store.state first_moment %27 : f32 @element phase 1
+//   store.state second_moment %36 : f32 @element phase 1
+//   store.state momentum %63 : f32 @element phase 1
 
 #nullable enable
 
@@ -448,16 +448,16 @@ namespace Training
             /// <summary>What is the same for all elements of a tensor.</summary>
             internal struct Uniforms
             {
-                public float GradientScale;
-                public float WeightDecay;
                 public float Beta1;
                 public float OneMinusBeta1;
+                public float GradientScale;
+                public float WeightDecay;
                 public float Beta2;
                 public float OneMinusBeta2;
-                public float Epsilon;
-                public float MomentCorrection;
                 public float Momentum;
                 public float DirectionScale;
+                public float MomentCorrection;
+                public float Epsilon;
                 public float StepSize;
             }
 
@@ -467,17 +467,17 @@ namespace Training
                 in HyperparameterValues hyperparameters,
                 in global::FusedOptim.Kernels.StepContext context)
             {
-                uniforms.WeightDecay = (float)hyperparameters.WeightDecay;
                 uniforms.Beta1 = (float)hyperparameters.Beta1;
                 uniforms.OneMinusBeta1 = (float)(1d - hyperparameters.Beta1);
-                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta1, context.Step);
+                uniforms.WeightDecay = (float)hyperparameters.WeightDecay;
                 uniforms.Beta2 = (float)hyperparameters.Beta2;
                 uniforms.OneMinusBeta2 = (float)(1d - hyperparameters.Beta2);
-                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta2, context.Step);
-                uniforms.Epsilon = (float)hyperparameters.Epsilon;
-                uniforms.MomentCorrection = (float)(1d / biasCorrection2);
                 uniforms.Momentum = (float)hyperparameters.Momentum;
+                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta1, context.Step);
                 uniforms.DirectionScale = (float)(1d / biasCorrection1 * (context.Step == 1L ? 1d : 1d - hyperparameters.Dampening));
+                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta2, context.Step);
+                uniforms.MomentCorrection = (float)(1d / biasCorrection2);
+                uniforms.Epsilon = (float)hyperparameters.Epsilon;
                 uniforms.StepSize = (float)context.LearningRate;
             }
 
@@ -612,15 +612,15 @@ namespace Training
                 nuint i = 0;
                 if (length >= width)
                 {
+                    global::System.Numerics.Vector<float> beta1 = new(uniforms.Beta1);
                     global::System.Numerics.Vector<float> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<float> weightDecay = new(uniforms.WeightDecay);
-                    global::System.Numerics.Vector<float> beta1 = new(uniforms.Beta1);
                     global::System.Numerics.Vector<float> oneMinusBeta1 = new(uniforms.OneMinusBeta1);
                     global::System.Numerics.Vector<float> beta2 = new(uniforms.Beta2);
                     global::System.Numerics.Vector<float> oneMinusBeta2 = new(uniforms.OneMinusBeta2);
+                    global::System.Numerics.Vector<float> momentum = new(uniforms.Momentum);
                     global::System.Numerics.Vector<float> momentCorrection = new(uniforms.MomentCorrection);
                     global::System.Numerics.Vector<float> epsilon = new(uniforms.Epsilon);
-                    global::System.Numerics.Vector<float> momentum = new(uniforms.Momentum);
                     global::System.Numerics.Vector<float> directionScale = new(uniforms.DirectionScale);
                     global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
@@ -628,17 +628,17 @@ namespace Training
                     {
                         // One vector after the other: the processor overlaps them, and only one set of values needs registers.
                         {
+                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                             var scaledGradient = gradientScale * gradient;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
                             var decayedGradient = scaledGradient + weightDecay * parameter;
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                             var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * decayedGradient;
                             var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                             var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (decayedGradient * decayedGradient);
+                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                             var denominator = global::System.Numerics.Vector.SquareRoot(momentCorrection * secondMoment + epsilon);
                             var direction = firstMoment / denominator;
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                             var momentumSum = momentum * oldMomentum + directionScale * direction;
                             var updatedParameter = parameter - stepSize * momentumSum;
                             global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
@@ -648,17 +648,17 @@ namespace Training
                         }
 
                         {
+                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
                             var scaledGradient = gradientScale * gradient;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
                             var decayedGradient = scaledGradient + weightDecay * parameter;
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
                             var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * decayedGradient;
                             var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
                             var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (decayedGradient * decayedGradient);
+                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
                             var denominator = global::System.Numerics.Vector.SquareRoot(momentCorrection * secondMoment + epsilon);
                             var direction = firstMoment / denominator;
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
                             var momentumSum = momentum * oldMomentum + directionScale * direction;
                             var updatedParameter = parameter - stepSize * momentumSum;
                             global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
@@ -670,17 +670,17 @@ namespace Training
 
                     if (length - i >= width)
                     {
+                        var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
                         var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
                         var decayedGradient = scaledGradient + weightDecay * parameter;
-                        var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                         var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * decayedGradient;
                         var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                         var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (decayedGradient * decayedGradient);
+                        var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                         var denominator = global::System.Numerics.Vector.SquareRoot(momentCorrection * secondMoment + epsilon);
                         var direction = firstMoment / denominator;
-                        var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                         var momentumSum = momentum * oldMomentum + directionScale * direction;
                         var updatedParameter = parameter - stepSize * momentumSum;
                         global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
@@ -693,17 +693,17 @@ namespace Training
 
                 for (; i < length; i++)
                 {
+                    float oldFirstMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i);
                     float gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                     float scaledGradient = uniforms.GradientScale * gradient;
                     float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
                     float decayedGradient = scaledGradient + uniforms.WeightDecay * parameter;
-                    float oldFirstMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i);
                     float firstMoment = uniforms.Beta1 * oldFirstMoment + uniforms.OneMinusBeta1 * decayedGradient;
                     float oldSecondMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i);
                     float secondMoment = uniforms.Beta2 * oldSecondMoment + uniforms.OneMinusBeta2 * (decayedGradient * decayedGradient);
+                    float oldMomentum = global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i);
                     float denominator = global::System.MathF.Sqrt(uniforms.MomentCorrection * secondMoment + uniforms.Epsilon);
                     float direction = firstMoment / denominator;
-                    float oldMomentum = global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i);
                     float momentumSum = uniforms.Momentum * oldMomentum + uniforms.DirectionScale * direction;
                     float updatedParameter = parameter - uniforms.StepSize * momentumSum;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i) = updatedParameter;

@@ -19,98 +19,98 @@
 // The same bits for any number of threads, any vector width and any machine, given the tensors with their lengths and order.
 //
 // What the passes share:
-//   - first_moment, second_moment: stored in pass 0 and loaded again in pass 1.
 //   - gradient: stored in pass 0; no later pass needs it.
+//   - first_moment, second_moment: stored in pass 0 and loaded again in pass 1.
 //   - denominator, direction, scaledDirection, decayedDirection: computed in passes 0 and 1, because only states are kept.
 //   - An element takes 52 bytes, 2 divisions, 2 square roots and 28 other operations; with every store in the last pass it would take 56
 //     bytes, 2 divisions, 2 square roots and 38 other operations.
 //
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
-//   %0 = load.parameter : f32 @element  // parameter
-//   %1 = load.gradient : f32 @element  // gradient
-//   %2 = learning_rate : f64 @step
-//   %3 = gradient_scale : f64 @step
-//   %4 = convert %3 : f32 @step  // gradientScale
-//   %5 = mul %4 %1 : f32 @element  // scaledGradient
-//   %6 = hyperparameter MaximumValue : f64 @step
-//   %7 = neg %6 : f64 @step
-//   %8 = convert %7 : f32 @step  // minimumValue
-//   %9 = convert %6 : f32 @step  // maximumValue
-//   %10 = max %5 %8 : f32 @element  // raisedGradient
-//   %11 = min %10 %9 : f32 @element  // clippedGradient
-//   %12 = hyperparameter Beta1 : f64 @step
-//   %13 = load.state first_moment : f32 @element
-//   %14 = convert %12 : f32 @step  // beta1
-//   %15 = mul %14 %13 : f32 @element
-//   %16 = const 1 : f64 @constant
-//   %17 = sub %16 %12 : f64 @step
-//   %18 = convert %17 : f32 @step  // oneMinusBeta1
-//   %19 = mul %18 %11 : f32 @element
-//   %20 = add %15 %19 : f32 @element  // firstMoment
-//   %21 = step : i64 @tensor
-//   %22 = pow %12 %21 : f64 @tensor
-//   %23 = sub %16 %22 : f64 @tensor  // biasCorrection1
-//   %24 = div %16 %23 : f64 @tensor
-//   %25 = hyperparameter Beta2 : f64 @step
-//   %26 = load.state second_moment : f32 @element
-//   %27 = mul %11 %11 : f32 @element
-//   %28 = convert %25 : f32 @step  // beta2
-//   %29 = mul %28 %26 : f32 @element
-//   %30 = sub %16 %25 : f64 @step
-//   %31 = convert %30 : f32 @step  // oneMinusBeta2
-//   %32 = mul %31 %27 : f32 @element
-//   %33 = add %29 %32 : f32 @element  // secondMoment
-//   %34 = pow %25 %21 : f64 @tensor
-//   %35 = sub %16 %34 : f64 @tensor  // biasCorrection2
-//   %36 = hyperparameter Epsilon : f64 @step
-//   %37 = convert %36 : f32 @step  // epsilon
-//   %38 = sqrt %35 : f64 @tensor
-//   %39 = div %16 %38 : f64 @tensor
-//   %40 = sqrt %33 : f32 @element
-//   %41 = convert %39 : f32 @tensor  // rootCorrection
-//   %42 = mul %41 %40 : f32 @element
-//   %43 = add %42 %37 : f32 @element  // denominator
-//   %44 = div %20 %43 : f32 @element  // direction
-//   %45 = hyperparameter WeightDecay : f64 @step
-//   %46 = convert %24 : f32 @tensor  // directionScale
-//   %47 = mul %46 %44 : f32 @element  // scaledDirection
-//   %48 = convert %45 : f32 @step  // weightDecay
-//   %49 = mul %48 %0 : f32 @element
-//   %50 = add %47 %49 : f32 @element  // decayedDirection
-//   %51 = reduce.sum_of_squares tensor %0 : f64 @tensor phase 1  // sumOfSquares
-//   %52 = sqrt %51 : f64 @tensor phase 1  // parameterNorm
-//   %53 = reduce.sum_of_squares tensor %50 : f64 @tensor phase 1  // sumOfSquares
-//   %54 = sqrt %53 : f64 @tensor phase 1  // directionNorm
-//   %55 = div %52 %54 : f64 @tensor phase 1
-//   %56 = const 0 : f64 @constant
-//   %57 = lt %56 %52 : bool @tensor phase 1
-//   %58 = lt %56 %54 : bool @tensor phase 1
-//   %59 = select %58 %55 %16 : f64 @tensor phase 1
-//   %60 = select %57 %59 %16 : f64 @tensor phase 1  // trustRatio
-//   %61 = eq %45 %56 : bool @step  // hasNoDecay
-//   %62 = select %61 %16 %60 : f64 @tensor phase 1
-//   %63 = mul %2 %62 : f64 @tensor phase 1
-//   %64 = convert %63 : f32 @tensor phase 1  // stepSize
-//   %65 = mul %64 %50 : f32 @element phase 1
-//   %66 = sub %0 %65 : f32 @element phase 1  // updatedParameter
-//   %67 = load.state weight_average : f32 @element
-//   %68 = hyperparameter AverageDecay : f64 @step
-//   %69 = convert %68 : f32 @step  // averageDecay
-//   %70 = mul %69 %67 : f32 @element
-//   %71 = sub %16 %68 : f64 @step
-//   %72 = convert %71 : f32 @step  // oneMinusAverageDecay
-//   %73 = mul %72 %66 : f32 @element phase 1
-//   %74 = add %70 %73 : f32 @element phase 1  // movedAverage
-//   %75 = const 1 : i64 @constant
-//   %76 = eq %21 %75 : bool @tensor  // isFirstStep
-//   %77 = select %76 %66 %74 : f32 @element phase 1  // weightAverage
+//   %0 = hyperparameter Beta1 : f64 @step
+//   %1 = convert %0 : f32 @step  // beta1
+//   %2 = load.state first_moment : f32 @element
+//   %3 = mul %1 %2 : f32 @element
+//   %4 = const 1 : f64 @constant
+//   %5 = sub %4 %0 : f64 @step
+//   %6 = convert %5 : f32 @step  // oneMinusBeta1
+//   %7 = gradient_scale : f64 @step
+//   %8 = convert %7 : f32 @step  // gradientScale
+//   %9 = load.gradient : f32 @element  // gradient
+//   %10 = mul %8 %9 : f32 @element  // scaledGradient
+//   %11 = hyperparameter MaximumValue : f64 @step
+//   %12 = neg %11 : f64 @step
+//   %13 = convert %12 : f32 @step  // minimumValue
+//   %14 = max %10 %13 : f32 @element  // raisedGradient
+//   %15 = convert %11 : f32 @step  // maximumValue
+//   %16 = min %14 %15 : f32 @element  // clippedGradient
+//   %17 = mul %6 %16 : f32 @element
+//   %18 = add %3 %17 : f32 @element  // firstMoment
+//   %19 = hyperparameter Beta2 : f64 @step
+//   %20 = convert %19 : f32 @step  // beta2
+//   %21 = load.state second_moment : f32 @element
+//   %22 = mul %20 %21 : f32 @element
+//   %23 = sub %4 %19 : f64 @step
+//   %24 = convert %23 : f32 @step  // oneMinusBeta2
+//   %25 = mul %16 %16 : f32 @element
+//   %26 = mul %24 %25 : f32 @element
+//   %27 = add %22 %26 : f32 @element  // secondMoment
+//   %28 = step : i64 @tensor
+//   %29 = const 1 : i64 @constant
+//   %30 = eq %28 %29 : bool @tensor  // isFirstStep
+//   %31 = load.parameter : f32 @element  // parameter
+//   %32 = learning_rate : f64 @step
+//   %33 = hyperparameter WeightDecay : f64 @step
+//   %34 = const 0 : f64 @constant
+//   %35 = eq %33 %34 : bool @step  // hasNoDecay
+//   %36 = reduce.sum_of_squares tensor %31 : f64 @tensor phase 1  // sumOfSquares
+//   %37 = sqrt %36 : f64 @tensor phase 1  // parameterNorm
+//   %38 = lt %34 %37 : bool @tensor phase 1
+//   %39 = pow %0 %28 : f64 @tensor
+//   %40 = sub %4 %39 : f64 @tensor  // biasCorrection1
+//   %41 = div %4 %40 : f64 @tensor
+//   %42 = convert %41 : f32 @tensor  // directionScale
+//   %43 = pow %19 %28 : f64 @tensor
+//   %44 = sub %4 %43 : f64 @tensor  // biasCorrection2
+//   %45 = sqrt %44 : f64 @tensor
+//   %46 = div %4 %45 : f64 @tensor
+//   %47 = convert %46 : f32 @tensor  // rootCorrection
+//   %48 = sqrt %27 : f32 @element
+//   %49 = mul %47 %48 : f32 @element
+//   %50 = hyperparameter Epsilon : f64 @step
+//   %51 = convert %50 : f32 @step  // epsilon
+//   %52 = add %49 %51 : f32 @element  // denominator
+//   %53 = div %18 %52 : f32 @element  // direction
+//   %54 = mul %42 %53 : f32 @element  // scaledDirection
+//   %55 = convert %33 : f32 @step  // weightDecay
+//   %56 = mul %55 %31 : f32 @element
+//   %57 = add %54 %56 : f32 @element  // decayedDirection
+//   %58 = reduce.sum_of_squares tensor %57 : f64 @tensor phase 1  // sumOfSquares
+//   %59 = sqrt %58 : f64 @tensor phase 1  // directionNorm
+//   %60 = lt %34 %59 : bool @tensor phase 1
+//   %61 = div %37 %59 : f64 @tensor phase 1
+//   %62 = select %60 %61 %4 : f64 @tensor phase 1
+//   %63 = select %38 %62 %4 : f64 @tensor phase 1  // trustRatio
+//   %64 = select %35 %4 %63 : f64 @tensor phase 1
+//   %65 = mul %32 %64 : f64 @tensor phase 1
+//   %66 = convert %65 : f32 @tensor phase 1  // stepSize
+//   %67 = mul %66 %57 : f32 @element phase 1
+//   %68 = sub %31 %67 : f32 @element phase 1  // updatedParameter
+//   %69 = hyperparameter AverageDecay : f64 @step
+//   %70 = convert %69 : f32 @step  // averageDecay
+//   %71 = load.state weight_average : f32 @element
+//   %72 = mul %70 %71 : f32 @element
+//   %73 = sub %4 %69 : f64 @step
+//   %74 = convert %73 : f32 @step  // oneMinusAverageDecay
+//   %75 = mul %74 %68 : f32 @element phase 1
+//   %76 = add %72 %75 : f32 @element phase 1  // movedAverage
+//   %77 = select %30 %68 %76 : f32 @element phase 1  // weightAverage
 //   %78 = const 0 : f32 @constant
-//   store.parameter %66 : f32 @element phase 1
-//   store.state first_moment %20 : f32 @element
-//   store.state second_moment %33 : f32 @element
-//   store.state weight_average %77 : f32 @element phase 1
+//   store.parameter %68 : f32 @element phase 1
 //   store.gradient %78 : f32 @element
+//   store.state first_moment %18 : f32 @element
+//   store.state second_moment %27 : f32 @element
+//   store.state weight_average %77 : f32 @element phase 1
 
 #nullable enable
 
@@ -546,22 +546,22 @@ namespace Training
             /// <summary>What is the same for all elements of a tensor.</summary>
             internal struct Uniforms
             {
+                public float Beta1;
+                public float OneMinusBeta1;
                 public float GradientScale;
                 public float MinimumValue;
                 public float MaximumValue;
-                public float Beta1;
-                public float OneMinusBeta1;
                 public float Beta2;
                 public float OneMinusBeta2;
-                public float Epsilon;
-                public float RootCorrection;
-                public float DirectionScale;
-                public float WeightDecay;
+                public bool IsFirstStep;
                 public bool HasNoDecay;
+                public float DirectionScale;
+                public float RootCorrection;
+                public float Epsilon;
+                public float WeightDecay;
                 public float StepSize;
                 public float AverageDecay;
                 public float OneMinusAverageDecay;
-                public bool IsFirstStep;
             }
 
             /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
@@ -570,23 +570,23 @@ namespace Training
                 in HyperparameterValues hyperparameters,
                 in global::FusedOptim.Kernels.StepContext context)
             {
+                uniforms.Beta1 = (float)hyperparameters.Beta1;
+                uniforms.OneMinusBeta1 = (float)(1d - hyperparameters.Beta1);
                 uniforms.GradientScale = (float)context.GradientScale;
                 uniforms.MinimumValue = (float)-hyperparameters.MaximumValue;
                 uniforms.MaximumValue = (float)hyperparameters.MaximumValue;
-                uniforms.Beta1 = (float)hyperparameters.Beta1;
-                uniforms.OneMinusBeta1 = (float)(1d - hyperparameters.Beta1);
-                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta1, context.Step);
                 uniforms.Beta2 = (float)hyperparameters.Beta2;
                 uniforms.OneMinusBeta2 = (float)(1d - hyperparameters.Beta2);
-                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta2, context.Step);
-                uniforms.Epsilon = (float)hyperparameters.Epsilon;
-                uniforms.RootCorrection = (float)(1d / global::System.Math.Sqrt(biasCorrection2));
-                uniforms.DirectionScale = (float)(1d / biasCorrection1);
-                uniforms.WeightDecay = (float)hyperparameters.WeightDecay;
+                uniforms.IsFirstStep = context.Step == 1L;
                 uniforms.HasNoDecay = hyperparameters.WeightDecay == 0d;
+                double biasCorrection1 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta1, context.Step);
+                uniforms.DirectionScale = (float)(1d / biasCorrection1);
+                double biasCorrection2 = 1d - global::FusedOptim.Rule.Power(hyperparameters.Beta2, context.Step);
+                uniforms.RootCorrection = (float)(1d / global::System.Math.Sqrt(biasCorrection2));
+                uniforms.Epsilon = (float)hyperparameters.Epsilon;
+                uniforms.WeightDecay = (float)hyperparameters.WeightDecay;
                 uniforms.AverageDecay = (float)hyperparameters.AverageDecay;
                 uniforms.OneMinusAverageDecay = (float)(1d - hyperparameters.AverageDecay);
-                uniforms.IsFirstStep = context.Step == 1L;
             }
 
             /// <summary>Computes what is known once the reductions of pass 0 are.</summary>
@@ -661,10 +661,10 @@ namespace Training
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
+                global::System.Numerics.Vector<float> beta1 = new(uniforms.Beta1);
                 global::System.Numerics.Vector<float> gradientScale = new(uniforms.GradientScale);
                 global::System.Numerics.Vector<float> minimumValue = new(uniforms.MinimumValue);
                 global::System.Numerics.Vector<float> maximumValue = new(uniforms.MaximumValue);
-                global::System.Numerics.Vector<float> beta1 = new(uniforms.Beta1);
                 global::System.Numerics.Vector<float> oneMinusBeta1 = new(uniforms.OneMinusBeta1);
                 global::System.Numerics.Vector<float> beta2 = new(uniforms.Beta2);
                 global::System.Numerics.Vector<float> oneMinusBeta2 = new(uniforms.OneMinusBeta2);
@@ -700,28 +700,28 @@ namespace Training
 
                     for (nuint last = end - ((end - start) % width); i < last; i += width)
                     {
+                        var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
                         var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
                         var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
-                        var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
                         var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * clippedGradient;
                         var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                         var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (clippedGradient * clippedGradient);
-                        var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                        var direction = firstMoment / denominator;
-                        var scaledDirection = directionScale * direction;
                         var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                        var decayedDirection = scaledDirection + weightDecay * parameter;
                         global::System.Numerics.Vector.Widen(parameter, out var total0Low, out var total0High);
                         total0Lanes0 += total0Low * total0Low;
                         total0Lanes1 += total0High * total0High;
+                        var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                        var direction = firstMoment / denominator;
+                        var scaledDirection = directionScale * direction;
+                        var decayedDirection = scaledDirection + weightDecay * parameter;
                         global::System.Numerics.Vector.Widen(decayedDirection, out var total1Low, out var total1High);
                         total1Lanes0 += total1Low * total1Low;
                         total1Lanes1 += total1High * total1High;
+                        global::System.Numerics.Vector.StoreUnsafe(constant, ref gradients, i);
                         global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
                         global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
-                        global::System.Numerics.Vector.StoreUnsafe(constant, ref gradients, i);
                         global::FusedOptim.Kernels.Lanes.Rotate2(
                             ref total0Lanes0,
                             ref total0Lanes1,
@@ -768,25 +768,25 @@ namespace Training
                     for (; i < end; i++)
                     {
                         int lane = (int)(i & (global::FusedOptim.Kernels.Lanes.Count - 1));
+                        float oldFirstMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i);
                         float gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                         float scaledGradient = uniforms.GradientScale * gradient;
                         float raisedGradient = global::System.MathF.Max(scaledGradient, uniforms.MinimumValue);
                         float clippedGradient = global::System.MathF.Min(raisedGradient, uniforms.MaximumValue);
-                        float oldFirstMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i);
                         float firstMoment = uniforms.Beta1 * oldFirstMoment + uniforms.OneMinusBeta1 * clippedGradient;
                         float oldSecondMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i);
                         float secondMoment =
                             uniforms.Beta2 * oldSecondMoment + uniforms.OneMinusBeta2 * (clippedGradient * clippedGradient);
+                        float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
+                        total0[lane] += (double)parameter * (double)parameter;
                         float denominator = uniforms.RootCorrection * global::System.MathF.Sqrt(secondMoment) + uniforms.Epsilon;
                         float direction = firstMoment / denominator;
                         float scaledDirection = uniforms.DirectionScale * direction;
-                        float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
                         float decayedDirection = scaledDirection + uniforms.WeightDecay * parameter;
-                        total0[lane] += (double)parameter * (double)parameter;
                         total1[lane] += (double)decayedDirection * (double)decayedDirection;
+                        global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i) = 0f;
                         global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i) = firstMoment;
                         global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i) = secondMoment;
-                        global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i) = 0f;
                     }
 
                     partials0[(int)block] = global::FusedOptim.Kernels.Lanes.Sum(total0);

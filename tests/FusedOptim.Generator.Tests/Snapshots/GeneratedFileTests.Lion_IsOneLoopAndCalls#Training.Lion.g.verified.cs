@@ -19,56 +19,56 @@
 //
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
-//   %0 = load.parameter : f32 @element  // parameter
-//   %1 = load.gradient : f32 @element  // gradient
-//   %2 = learning_rate : f64 @step
-//   %3 = gradient_scale : f64 @step
-//   %4 = convert %3 : f32 @step  // gradientScale
-//   %5 = mul %4 %1 : f32 @element  // scaledGradient
-//   %6 = hyperparameter MaximumValue : f64 @step
-//   %7 = neg %6 : f64 @step
-//   %8 = convert %7 : f32 @step  // minimumValue
-//   %9 = convert %6 : f32 @step  // maximumValue
-//   %10 = max %5 %8 : f32 @element  // raisedGradient
-//   %11 = min %10 %9 : f32 @element  // clippedGradient
-//   %12 = hyperparameter Beta1 : f64 @step
-//   %13 = convert %12 : f32 @step  // beta1
-//   %14 = load.state momentum : f32 @element
-//   %15 = mul %13 %14 : f32 @element
-//   %16 = const 1 : f32 @constant
-//   %17 = sub %16 %13 : f32 @step
-//   %18 = mul %17 %11 : f32 @element
-//   %19 = add %15 %18 : f32 @element
-//   %20 = sign %19 : f32 @element  // direction
-//   %21 = hyperparameter Beta2 : f64 @step
-//   %22 = convert %21 : f32 @step  // beta2
-//   %23 = mul %22 %14 : f32 @element
-//   %24 = sub %16 %22 : f32 @step
-//   %25 = mul %24 %11 : f32 @element
-//   %26 = add %23 %25 : f32 @element  // momentum
-//   %27 = convert %2 : f32 @step  // learningRate
-//   %28 = hyperparameter WeightDecay : f64 @step
-//   %29 = convert %28 : f32 @step  // weightDecay
-//   %30 = mul %27 %29 : f32 @step
-//   %31 = sub %16 %30 : f32 @step
-//   %32 = mul %0 %31 : f32 @element
-//   %33 = mul %27 %20 : f32 @element
-//   %34 = sub %32 %33 : f32 @element
-//   %35 = load.state weight_average : f32 @element
-//   %36 = hyperparameter AverageDecay : f64 @step
-//   %37 = convert %36 : f32 @step  // averageDecay
-//   %38 = mul %37 %35 : f32 @element
-//   %39 = const 1 : f64 @constant
-//   %40 = sub %39 %36 : f64 @step
-//   %41 = convert %40 : f32 @step  // oneMinusAverageDecay
-//   %42 = mul %41 %34 : f32 @element
-//   %43 = add %38 %42 : f32 @element  // movedAverage
-//   %44 = step : i64 @tensor
-//   %45 = const 1 : i64 @constant
-//   %46 = eq %44 %45 : bool @tensor  // isFirstStep
-//   %47 = select %46 %34 %43 : f32 @element  // weightAverage
-//   store.parameter %34 : f32 @element
-//   store.state momentum %26 : f32 @element
+//   %0 = hyperparameter Beta2 : f64 @step
+//   %1 = convert %0 : f32 @step  // beta2
+//   %2 = load.state momentum : f32 @element
+//   %3 = mul %1 %2 : f32 @element
+//   %4 = const 1 : f32 @constant
+//   %5 = sub %4 %1 : f32 @step
+//   %6 = gradient_scale : f64 @step
+//   %7 = convert %6 : f32 @step  // gradientScale
+//   %8 = load.gradient : f32 @element  // gradient
+//   %9 = mul %7 %8 : f32 @element  // scaledGradient
+//   %10 = hyperparameter MaximumValue : f64 @step
+//   %11 = neg %10 : f64 @step
+//   %12 = convert %11 : f32 @step  // minimumValue
+//   %13 = max %9 %12 : f32 @element  // raisedGradient
+//   %14 = convert %10 : f32 @step  // maximumValue
+//   %15 = min %13 %14 : f32 @element  // clippedGradient
+//   %16 = mul %5 %15 : f32 @element
+//   %17 = add %3 %16 : f32 @element  // momentum
+//   %18 = step : i64 @tensor
+//   %19 = const 1 : i64 @constant
+//   %20 = eq %18 %19 : bool @tensor  // isFirstStep
+//   %21 = load.parameter : f32 @element  // parameter
+//   %22 = learning_rate : f64 @step
+//   %23 = convert %22 : f32 @step  // learningRate
+//   %24 = hyperparameter WeightDecay : f64 @step
+//   %25 = convert %24 : f32 @step  // weightDecay
+//   %26 = mul %23 %25 : f32 @step
+//   %27 = sub %4 %26 : f32 @step
+//   %28 = mul %21 %27 : f32 @element
+//   %29 = hyperparameter Beta1 : f64 @step
+//   %30 = convert %29 : f32 @step  // beta1
+//   %31 = mul %30 %2 : f32 @element
+//   %32 = sub %4 %30 : f32 @step
+//   %33 = mul %32 %15 : f32 @element
+//   %34 = add %31 %33 : f32 @element
+//   %35 = sign %34 : f32 @element  // direction
+//   %36 = mul %23 %35 : f32 @element
+//   %37 = sub %28 %36 : f32 @element  // updatedParameter
+//   %38 = hyperparameter AverageDecay : f64 @step
+//   %39 = convert %38 : f32 @step  // averageDecay
+//   %40 = load.state weight_average : f32 @element
+//   %41 = mul %39 %40 : f32 @element
+//   %42 = const 1 : f64 @constant
+//   %43 = sub %42 %38 : f64 @step
+//   %44 = convert %43 : f32 @step  // oneMinusAverageDecay
+//   %45 = mul %44 %37 : f32 @element
+//   %46 = add %41 %45 : f32 @element  // movedAverage
+//   %47 = select %20 %37 %46 : f32 @element  // weightAverage
+//   store.parameter %37 : f32 @element
+//   store.state momentum %17 : f32 @element
 //   store.state weight_average %47 : f32 @element
 
 #nullable enable
@@ -427,18 +427,18 @@ namespace Training
             /// <summary>What is the same for all elements of a tensor.</summary>
             internal struct Uniforms
             {
+                public float Beta2;
+                public float OneMinusBeta2;
                 public float GradientScale;
                 public float MinimumValue;
                 public float MaximumValue;
-                public float Beta1;
-                public float OneMinusBeta1;
-                public float Beta2;
-                public float OneMinusBeta2;
+                public bool IsFirstStep;
                 public float LearningRate;
                 public float Uniform;
+                public float Beta1;
+                public float OneMinusBeta1;
                 public float AverageDecay;
                 public float OneMinusAverageDecay;
-                public bool IsFirstStep;
             }
 
             /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
@@ -447,19 +447,19 @@ namespace Training
                 in HyperparameterValues hyperparameters,
                 in global::FusedOptim.Kernels.StepContext context)
             {
+                uniforms.Beta2 = (float)hyperparameters.Beta2;
+                uniforms.OneMinusBeta2 = 1f - uniforms.Beta2;
                 uniforms.GradientScale = (float)context.GradientScale;
                 uniforms.MinimumValue = (float)-hyperparameters.MaximumValue;
                 uniforms.MaximumValue = (float)hyperparameters.MaximumValue;
-                uniforms.Beta1 = (float)hyperparameters.Beta1;
-                uniforms.OneMinusBeta1 = 1f - uniforms.Beta1;
-                uniforms.Beta2 = (float)hyperparameters.Beta2;
-                uniforms.OneMinusBeta2 = 1f - uniforms.Beta2;
+                uniforms.IsFirstStep = context.Step == 1L;
                 uniforms.LearningRate = (float)context.LearningRate;
                 float weightDecay = (float)hyperparameters.WeightDecay;
                 uniforms.Uniform = 1f - uniforms.LearningRate * weightDecay;
+                uniforms.Beta1 = (float)hyperparameters.Beta1;
+                uniforms.OneMinusBeta1 = 1f - uniforms.Beta1;
                 uniforms.AverageDecay = (float)hyperparameters.AverageDecay;
                 uniforms.OneMinusAverageDecay = (float)(1d - hyperparameters.AverageDecay);
-                uniforms.IsFirstStep = context.Step == 1L;
             }
 
             /// <inheritdoc/>
@@ -499,14 +499,14 @@ namespace Training
                 nuint i = 0;
                 if (length >= width)
                 {
+                    global::System.Numerics.Vector<float> beta2 = new(uniforms.Beta2);
                     global::System.Numerics.Vector<float> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<float> minimumValue = new(uniforms.MinimumValue);
                     global::System.Numerics.Vector<float> maximumValue = new(uniforms.MaximumValue);
-                    global::System.Numerics.Vector<float> beta1 = new(uniforms.Beta1);
-                    global::System.Numerics.Vector<float> oneMinusBeta1 = new(uniforms.OneMinusBeta1);
-                    global::System.Numerics.Vector<float> beta2 = new(uniforms.Beta2);
                     global::System.Numerics.Vector<float> oneMinusBeta2 = new(uniforms.OneMinusBeta2);
                     global::System.Numerics.Vector<float> uniform = new(uniforms.Uniform);
+                    global::System.Numerics.Vector<float> beta1 = new(uniforms.Beta1);
+                    global::System.Numerics.Vector<float> oneMinusBeta1 = new(uniforms.OneMinusBeta1);
                     global::System.Numerics.Vector<float> learningRate = new(uniforms.LearningRate);
                     global::System.Numerics.Vector<float> averageDecay = new(uniforms.AverageDecay);
                     global::System.Numerics.Vector<float> oneMinusAverageDecay = new(uniforms.OneMinusAverageDecay);
@@ -516,39 +516,41 @@ namespace Training
                     {
                         // One vector after the other: the processor overlaps them, and only one set of values needs registers.
                         {
+                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                             var scaledGradient = gradientScale * gradient;
                             var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
                             var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
-                            var direction =
-                                global::FusedOptim.Kernels.ElementMath.Sign(beta1 * oldMomentum + oneMinusBeta1 * clippedGradient);
                             var momentum = beta2 * oldMomentum + oneMinusBeta2 * clippedGradient;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var value = parameter * uniform - learningRate * direction;
+                            var direction =
+                                global::FusedOptim.Kernels.ElementMath.Sign(beta1 * oldMomentum + oneMinusBeta1 * clippedGradient);
+                            var updatedParameter = parameter * uniform - learningRate * direction;
                             var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i);
-                            var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * value;
-                            var weightAverage = global::System.Numerics.Vector.ConditionalSelect(isFirstStep, value, movedAverage);
-                            global::System.Numerics.Vector.StoreUnsafe(value, ref parameters, i);
+                            var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
+                            var weightAverage =
+                                global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
+                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
                             global::System.Numerics.Vector.StoreUnsafe(momentum, ref momentumState, i);
                             global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i);
                         }
 
                         {
+                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
                             var scaledGradient = gradientScale * gradient;
                             var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
                             var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
-                            var direction =
-                                global::FusedOptim.Kernels.ElementMath.Sign(beta1 * oldMomentum + oneMinusBeta1 * clippedGradient);
                             var momentum = beta2 * oldMomentum + oneMinusBeta2 * clippedGradient;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var value = parameter * uniform - learningRate * direction;
+                            var direction =
+                                global::FusedOptim.Kernels.ElementMath.Sign(beta1 * oldMomentum + oneMinusBeta1 * clippedGradient);
+                            var updatedParameter = parameter * uniform - learningRate * direction;
                             var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i + width);
-                            var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * value;
-                            var weightAverage = global::System.Numerics.Vector.ConditionalSelect(isFirstStep, value, movedAverage);
-                            global::System.Numerics.Vector.StoreUnsafe(value, ref parameters, i + width);
+                            var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
+                            var weightAverage =
+                                global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
+                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
                             global::System.Numerics.Vector.StoreUnsafe(momentum, ref momentumState, i + width);
                             global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i + width);
                         }
@@ -556,19 +558,19 @@ namespace Training
 
                     if (length - i >= width)
                     {
+                        var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
                         var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
                         var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
-                        var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
-                        var direction = global::FusedOptim.Kernels.ElementMath.Sign(beta1 * oldMomentum + oneMinusBeta1 * clippedGradient);
                         var momentum = beta2 * oldMomentum + oneMinusBeta2 * clippedGradient;
                         var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                        var value = parameter * uniform - learningRate * direction;
+                        var direction = global::FusedOptim.Kernels.ElementMath.Sign(beta1 * oldMomentum + oneMinusBeta1 * clippedGradient);
+                        var updatedParameter = parameter * uniform - learningRate * direction;
                         var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i);
-                        var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * value;
-                        var weightAverage = global::System.Numerics.Vector.ConditionalSelect(isFirstStep, value, movedAverage);
-                        global::System.Numerics.Vector.StoreUnsafe(value, ref parameters, i);
+                        var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
+                        var weightAverage = global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
+                        global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
                         global::System.Numerics.Vector.StoreUnsafe(momentum, ref momentumState, i);
                         global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i);
                         i += width;
@@ -577,20 +579,20 @@ namespace Training
 
                 for (; i < length; i++)
                 {
+                    float oldMomentum = global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i);
                     float gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                     float scaledGradient = uniforms.GradientScale * gradient;
                     float raisedGradient = global::System.MathF.Max(scaledGradient, uniforms.MinimumValue);
                     float clippedGradient = global::System.MathF.Min(raisedGradient, uniforms.MaximumValue);
-                    float oldMomentum = global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i);
-                    float value2 = uniforms.Beta1 * oldMomentum + uniforms.OneMinusBeta1 * clippedGradient;
-                    float direction = global::FusedOptim.Kernels.ElementMath.Sign(value2);
                     float momentum = uniforms.Beta2 * oldMomentum + uniforms.OneMinusBeta2 * clippedGradient;
                     float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
-                    float value = parameter * uniforms.Uniform - uniforms.LearningRate * direction;
+                    float value = uniforms.Beta1 * oldMomentum + uniforms.OneMinusBeta1 * clippedGradient;
+                    float direction = global::FusedOptim.Kernels.ElementMath.Sign(value);
+                    float updatedParameter = parameter * uniforms.Uniform - uniforms.LearningRate * direction;
                     float oldWeightAverage = global::System.Runtime.CompilerServices.Unsafe.Add(ref weightAverageState, i);
-                    float movedAverage = uniforms.AverageDecay * oldWeightAverage + uniforms.OneMinusAverageDecay * value;
-                    float weightAverage = uniforms.IsFirstStep ? value : movedAverage;
-                    global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i) = value;
+                    float movedAverage = uniforms.AverageDecay * oldWeightAverage + uniforms.OneMinusAverageDecay * updatedParameter;
+                    float weightAverage = uniforms.IsFirstStep ? updatedParameter : movedAverage;
+                    global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i) = updatedParameter;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i) = momentum;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref weightAverageState, i) = weightAverage;
                 }
@@ -621,9 +623,9 @@ namespace Training
                     public float GradientScale;
                     public float MinimumValue;
                     public float MaximumValue;
+                    public bool IsFirstStep;
                     public float AverageDecay;
                     public float OneMinusAverageDecay;
-                    public bool IsFirstStep;
                 }
 
                 /// <inheritdoc/>
@@ -639,9 +641,9 @@ namespace Training
                         uniforms.GradientScale = (float)context.GradientScale;
                         uniforms.MinimumValue = (float)-hyperparameters.MaximumValue;
                         uniforms.MaximumValue = (float)hyperparameters.MaximumValue;
+                        uniforms.IsFirstStep = context.Step == 1L;
                         uniforms.AverageDecay = (float)hyperparameters.AverageDecay;
                         uniforms.OneMinusAverageDecay = (float)(1d - hyperparameters.AverageDecay);
-                        uniforms.IsFirstStep = context.Step == 1L;
                     }
                 }
 

@@ -12,31 +12,31 @@
 //
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
-//   %0 = load.parameter : f32 @element  // parameter
-//   %1 = load.gradient : f32 @element  // gradient
-//   %2 = learning_rate : f64 @step
-//   %3 = gradient_scale : f64 @step
-//   %4 = convert %3 : f32 @step  // gradientScale
-//   %5 = mul %4 %1 : f32 @element  // scaledGradient
-//   %6 = load.state momentum : f32 @element
-//   %7 = hyperparameter Momentum : f64 @step
-//   %8 = convert %7 : f32 @step  // momentum
-//   %9 = mul %8 %6 : f32 @element
-//   %10 = step : i64 @tensor
-//   %11 = const 1 : i64 @constant
-//   %12 = eq %10 %11 : bool @tensor
-//   %13 = const 1 : f64 @constant
-//   %14 = hyperparameter Dampening : f64 @step
-//   %15 = sub %13 %14 : f64 @step
-//   %16 = select %12 %13 %15 : f64 @tensor
-//   %17 = convert %16 : f32 @tensor  // directionScale
-//   %18 = mul %17 %5 : f32 @element
-//   %19 = add %9 %18 : f32 @element  // momentumSum
-//   %20 = convert %2 : f32 @step  // stepSize
-//   %21 = mul %20 %19 : f32 @element
-//   %22 = sub %0 %21 : f32 @element  // updatedParameter
+//   %0 = hyperparameter Momentum : f64 @step
+//   %1 = convert %0 : f32 @step  // momentum
+//   %2 = load.state momentum : f32 @element
+//   %3 = mul %1 %2 : f32 @element
+//   %4 = step : i64 @tensor
+//   %5 = const 1 : i64 @constant
+//   %6 = eq %4 %5 : bool @tensor
+//   %7 = const 1 : f64 @constant
+//   %8 = hyperparameter Dampening : f64 @step
+//   %9 = sub %7 %8 : f64 @step
+//   %10 = select %6 %7 %9 : f64 @tensor
+//   %11 = convert %10 : f32 @tensor  // directionScale
+//   %12 = gradient_scale : f64 @step
+//   %13 = convert %12 : f32 @step  // gradientScale
+//   %14 = load.gradient : f32 @element  // gradient
+//   %15 = mul %13 %14 : f32 @element  // scaledGradient
+//   %16 = mul %11 %15 : f32 @element
+//   %17 = add %3 %16 : f32 @element  // momentumSum
+//   %18 = load.parameter : f32 @element  // parameter
+//   %19 = learning_rate : f64 @step
+//   %20 = convert %19 : f32 @step  // stepSize
+//   %21 = mul %20 %17 : f32 @element
+//   %22 = sub %18 %21 : f32 @element  // updatedParameter
 //   store.parameter %22 : f32 @element
-//   store.state momentum %19 : f32 @element
+//   store.state momentum %17 : f32 @element
 
 #nullable enable
 
@@ -281,9 +281,9 @@ namespace Training
             /// <summary>What is the same for all elements of a tensor.</summary>
             internal struct Uniforms
             {
-                public float GradientScale;
                 public float Momentum;
                 public float DirectionScale;
+                public float GradientScale;
                 public float StepSize;
             }
 
@@ -293,9 +293,9 @@ namespace Training
                 in HyperparameterValues hyperparameters,
                 in global::FusedOptim.Kernels.StepContext context)
             {
-                uniforms.GradientScale = (float)context.GradientScale;
                 uniforms.Momentum = (float)hyperparameters.Momentum;
                 uniforms.DirectionScale = (float)(context.Step == 1L ? 1d : 1d - hyperparameters.Dampening);
+                uniforms.GradientScale = (float)context.GradientScale;
                 uniforms.StepSize = (float)context.LearningRate;
             }
 
@@ -334,8 +334,8 @@ namespace Training
                 nuint i = 0;
                 if (length >= width)
                 {
-                    global::System.Numerics.Vector<float> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<float> momentum = new(uniforms.Momentum);
+                    global::System.Numerics.Vector<float> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<float> directionScale = new(uniforms.DirectionScale);
                     global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
@@ -343,9 +343,9 @@ namespace Training
                     {
                         // One vector after the other: the processor overlaps them, and only one set of values needs registers.
                         {
+                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                             var scaledGradient = gradientScale * gradient;
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                             var momentumSum = momentum * oldMomentum + directionScale * scaledGradient;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
                             var updatedParameter = parameter - stepSize * momentumSum;
@@ -354,9 +354,9 @@ namespace Training
                         }
 
                         {
+                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
                             var scaledGradient = gradientScale * gradient;
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
                             var momentumSum = momentum * oldMomentum + directionScale * scaledGradient;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
                             var updatedParameter = parameter - stepSize * momentumSum;
@@ -367,9 +367,9 @@ namespace Training
 
                     if (length - i >= width)
                     {
+                        var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
-                        var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                         var momentumSum = momentum * oldMomentum + directionScale * scaledGradient;
                         var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
                         var updatedParameter = parameter - stepSize * momentumSum;
@@ -381,9 +381,9 @@ namespace Training
 
                 for (; i < length; i++)
                 {
+                    float oldMomentum = global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i);
                     float gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                     float scaledGradient = uniforms.GradientScale * gradient;
-                    float oldMomentum = global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i);
                     float momentumSum = uniforms.Momentum * oldMomentum + uniforms.DirectionScale * scaledGradient;
                     float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
                     float updatedParameter = parameter - uniforms.StepSize * momentumSum;

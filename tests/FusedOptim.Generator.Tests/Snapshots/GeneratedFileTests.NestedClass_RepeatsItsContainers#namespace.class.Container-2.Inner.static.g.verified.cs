@@ -12,13 +12,13 @@
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
 //   %0 = load.parameter : f32 @element  // parameter
-//   %1 = load.gradient : f32 @element  // gradient
-//   %2 = learning_rate : f64 @step
+//   %1 = learning_rate : f64 @step
+//   %2 = convert %1 : f32 @step  // stepSize
 //   %3 = gradient_scale : f64 @step
 //   %4 = convert %3 : f32 @step  // gradientScale
-//   %5 = mul %4 %1 : f32 @element  // scaledGradient
-//   %6 = convert %2 : f32 @step  // stepSize
-//   %7 = mul %6 %5 : f32 @element
+//   %5 = load.gradient : f32 @element  // gradient
+//   %6 = mul %4 %5 : f32 @element  // scaledGradient
+//   %7 = mul %2 %6 : f32 @element
 //   %8 = sub %0 %7 : f32 @element  // updatedParameter
 //   store.parameter %8 : f32 @element
 
@@ -208,8 +208,8 @@ namespace @namespace.@class
                     /// <summary>What is the same for all elements of a tensor.</summary>
                     internal struct Uniforms
                     {
-                        public float GradientScale;
                         public float StepSize;
+                        public float GradientScale;
                     }
 
                     /// <summary>Computes what is the same for all elements and known before the first pass.</summary>
@@ -218,8 +218,8 @@ namespace @namespace.@class
                         in HyperparameterValues hyperparameters,
                         in global::FusedOptim.Kernels.StepContext context)
                     {
-                        uniforms.GradientScale = (float)context.GradientScale;
                         uniforms.StepSize = (float)context.LearningRate;
+                        uniforms.GradientScale = (float)context.GradientScale;
                     }
 
                     /// <inheritdoc/>

@@ -15,40 +15,40 @@
 //
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
-//   %0 = load.parameter : f32 @element  // parameter
-//   %1 = load.gradient : f32 @element  // gradient
-//   %2 = learning_rate : f64 @step
-//   %3 = gradient_scale : f64 @step
-//   %4 = convert %3 : f32 @step  // gradientScale
-//   %5 = mul %4 %1 : f32 @element  // scaledGradient
-//   %6 = hyperparameter Beta2 : f64 @step
-//   %7 = load.state second_moment : f32 @element
-//   %8 = mul %5 %5 : f32 @element
-//   %9 = convert %6 : f32 @step  // beta2
-//   %10 = mul %9 %7 : f32 @element
-//   %11 = const 1 : f64 @constant
-//   %12 = sub %11 %6 : f64 @step
-//   %13 = convert %12 : f32 @step  // oneMinusBeta2
-//   %14 = mul %13 %8 : f32 @element
-//   %15 = add %10 %14 : f32 @element  // secondMoment
-//   %16 = hyperparameter Epsilon : f64 @step
-//   %17 = convert %16 : f32 @step  // epsilon
-//   %18 = sqrt %15 : f32 @element
-//   %19 = add %18 %17 : f32 @element  // denominator
-//   %20 = div %5 %19 : f32 @element  // direction
-//   %21 = load.state momentum : f32 @element
-//   %22 = hyperparameter Momentum : f64 @step
-//   %23 = convert %22 : f32 @step  // momentum
-//   %24 = mul %23 %21 : f32 @element
-//   %25 = add %24 %20 : f32 @element  // momentumSum
-//   %26 = mul %23 %25 : f32 @element
-//   %27 = add %20 %26 : f32 @element  // lookAhead
-//   %28 = convert %2 : f32 @step  // stepSize
-//   %29 = mul %28 %27 : f32 @element
-//   %30 = sub %0 %29 : f32 @element  // updatedParameter
+//   %0 = hyperparameter Beta2 : f64 @step
+//   %1 = convert %0 : f32 @step  // beta2
+//   %2 = load.state second_moment : f32 @element
+//   %3 = mul %1 %2 : f32 @element
+//   %4 = const 1 : f64 @constant
+//   %5 = sub %4 %0 : f64 @step
+//   %6 = convert %5 : f32 @step  // oneMinusBeta2
+//   %7 = gradient_scale : f64 @step
+//   %8 = convert %7 : f32 @step  // gradientScale
+//   %9 = load.gradient : f32 @element  // gradient
+//   %10 = mul %8 %9 : f32 @element  // scaledGradient
+//   %11 = mul %10 %10 : f32 @element
+//   %12 = mul %6 %11 : f32 @element
+//   %13 = add %3 %12 : f32 @element  // secondMoment
+//   %14 = hyperparameter Momentum : f64 @step
+//   %15 = convert %14 : f32 @step  // momentum
+//   %16 = load.state momentum : f32 @element
+//   %17 = mul %15 %16 : f32 @element
+//   %18 = sqrt %13 : f32 @element
+//   %19 = hyperparameter Epsilon : f64 @step
+//   %20 = convert %19 : f32 @step  // epsilon
+//   %21 = add %18 %20 : f32 @element  // denominator
+//   %22 = div %10 %21 : f32 @element  // direction
+//   %23 = add %17 %22 : f32 @element  // momentumSum
+//   %24 = load.parameter : f32 @element  // parameter
+//   %25 = learning_rate : f64 @step
+//   %26 = convert %25 : f32 @step  // stepSize
+//   %27 = mul %15 %23 : f32 @element
+//   %28 = add %22 %27 : f32 @element  // lookAhead
+//   %29 = mul %26 %28 : f32 @element
+//   %30 = sub %24 %29 : f32 @element  // updatedParameter
 //   store.parameter %30 : f32 @element
-//   store.state second_moment %15 : f32 @element
-//   store.state momentum %25 : f32 @element
+//   store.state second_moment %13 : f32 @element
+//   store.state momentum %23 : f32 @element
 
 #nullable enable
 
@@ -337,11 +337,11 @@ namespace Training
             /// <summary>What is the same for all elements of a tensor.</summary>
             internal struct Uniforms
             {
-                public float GradientScale;
                 public float Beta2;
                 public float OneMinusBeta2;
-                public float Epsilon;
+                public float GradientScale;
                 public float Momentum;
+                public float Epsilon;
                 public float StepSize;
             }
 
@@ -351,11 +351,11 @@ namespace Training
                 in HyperparameterValues hyperparameters,
                 in global::FusedOptim.Kernels.StepContext context)
             {
-                uniforms.GradientScale = (float)context.GradientScale;
                 uniforms.Beta2 = (float)hyperparameters.Beta2;
                 uniforms.OneMinusBeta2 = (float)(1d - hyperparameters.Beta2);
-                uniforms.Epsilon = (float)hyperparameters.Epsilon;
+                uniforms.GradientScale = (float)context.GradientScale;
                 uniforms.Momentum = (float)hyperparameters.Momentum;
+                uniforms.Epsilon = (float)hyperparameters.Epsilon;
                 uniforms.StepSize = (float)context.LearningRate;
             }
 
@@ -396,24 +396,24 @@ namespace Training
                 nuint i = 0;
                 if (length >= width)
                 {
-                    global::System.Numerics.Vector<float> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<float> beta2 = new(uniforms.Beta2);
+                    global::System.Numerics.Vector<float> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<float> oneMinusBeta2 = new(uniforms.OneMinusBeta2);
-                    global::System.Numerics.Vector<float> epsilon = new(uniforms.Epsilon);
                     global::System.Numerics.Vector<float> momentum = new(uniforms.Momentum);
+                    global::System.Numerics.Vector<float> epsilon = new(uniforms.Epsilon);
                     global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
                     for (; i < pairs; i += 2 * width)
                     {
                         // One vector after the other: the processor overlaps them, and only one set of values needs registers.
                         {
+                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                             var scaledGradient = gradientScale * gradient;
-                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                             var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                             var denominator = global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
                             var direction = scaledGradient / denominator;
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                             var momentumSum = momentum * oldMomentum + direction;
                             var lookAhead = direction + momentum * momentumSum;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
@@ -424,13 +424,13 @@ namespace Training
                         }
 
                         {
+                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
                             var scaledGradient = gradientScale * gradient;
-                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
                             var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
                             var denominator = global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
                             var direction = scaledGradient / denominator;
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
                             var momentumSum = momentum * oldMomentum + direction;
                             var lookAhead = direction + momentum * momentumSum;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
@@ -443,13 +443,13 @@ namespace Training
 
                     if (length - i >= width)
                     {
+                        var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
-                        var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
                         var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                        var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                         var denominator = global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
                         var direction = scaledGradient / denominator;
-                        var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
                         var momentumSum = momentum * oldMomentum + direction;
                         var lookAhead = direction + momentum * momentumSum;
                         var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
@@ -463,13 +463,13 @@ namespace Training
 
                 for (; i < length; i++)
                 {
+                    float oldSecondMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i);
                     float gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                     float scaledGradient = uniforms.GradientScale * gradient;
-                    float oldSecondMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i);
                     float secondMoment = uniforms.Beta2 * oldSecondMoment + uniforms.OneMinusBeta2 * (scaledGradient * scaledGradient);
+                    float oldMomentum = global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i);
                     float denominator = global::System.MathF.Sqrt(secondMoment) + uniforms.Epsilon;
                     float direction = scaledGradient / denominator;
-                    float oldMomentum = global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i);
                     float momentumSum = uniforms.Momentum * oldMomentum + direction;
                     float lookAhead = direction + uniforms.Momentum * momentumSum;
                     float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);

@@ -33,55 +33,55 @@
 //
 // The rule's instructions in the generator's intermediate representation, one value a line:
 //
-//   %0 = load.parameter : f64 @element  // parameter
-//   %1 = load.gradient : f64 @element  // gradient
-//   %2 = learning_rate : f64 @step  // learningRate
-//   %3 = gradient_scale : f64 @step  // gradientScale
-//   %4 = mul %3 %1 : f64 @element  // scaledGradient
-//   %5 = step : i64 @tensor
-//   %6 = const 5 : i64 @constant
-//   %7 = rem %5 %6 : i64 @tensor
-//   %8 = const 0 : i64 @constant
-//   %9 = eq %7 %8 : bool @tensor
-//   %10 = load.scalar product : f64 @tensor
-//   %11 = hyperparameter Decay : f64 @step  // decay
-//   %12 = mul %10 %11 : f64 @tensor  // product
-//   %13 = select %9 %12 %10 : f64 @tensor  // product
-//   %14 = reduce.sum_of_squares tensor %4 : f64 @tensor phase 1
-//   %15 = sqrt %14 : f64 @tensor phase 1  // norm
-//   %16 = load.scalar largest : f64 @tensor
-//   %17 = reduce.maximum_magnitude tensor %0 : f64 @tensor phase 1
-//   %18 = max %16 %17 : f64 @tensor phase 1  // largest
-//   %19 = field global::Training.Trusting.Smallest : f64 @step
-//   %20 = max %15 %19 : f64 @tensor phase 1
-//   %21 = div %4 %20 : f64 @element phase 1  // direction
-//   %22 = const 0 : f64 @constant
-//   %23 = lt %22 %4 : bool @element
-//   %24 = load.state scale : f64 @element
-//   %25 = const 1 : f64 @constant
-//   %26 = lt %24 %25 : bool @element
-//   %27 = and %23 %26 : bool @element
-//   %28 = eq %4 %4 : bool @element
-//   %29 = not %28 : bool @element
-//   %30 = or %27 %29 : bool @element  // disagrees
-//   %31 = mul %24 %11 : f64 @element
-//   %32 = abs %4 : f64 @element
-//   %33 = add %24 %32 : f64 @element
-//   %34 = select %30 %31 %33 : f64 @element  // scale
-//   %35 = mul %2 %13 : f64 @tensor
-//   %36 = mul %35 %34 : f64 @element
-//   %37 = mul %36 %21 : f64 @element phase 1
-//   %38 = sub %0 %37 : f64 @element phase 1
+//   %0 = const 0 : f64 @constant
+//   %1 = gradient_scale : f64 @step  // gradientScale
+//   %2 = load.gradient : f64 @element  // gradient
+//   %3 = mul %1 %2 : f64 @element  // scaledGradient
+//   %4 = lt %0 %3 : bool @element
+//   %5 = load.state scale : f64 @element
+//   %6 = const 1 : f64 @constant
+//   %7 = lt %5 %6 : bool @element
+//   %8 = and %4 %7 : bool @element
+//   %9 = eq %3 %3 : bool @element
+//   %10 = not %9 : bool @element
+//   %11 = or %8 %10 : bool @element  // disagrees
+//   %12 = hyperparameter Decay : f64 @step  // decay
+//   %13 = mul %5 %12 : f64 @element
+//   %14 = abs %3 : f64 @element
+//   %15 = add %5 %14 : f64 @element
+//   %16 = select %11 %13 %15 : f64 @element  // scale
+//   %17 = load.scalar largest : f64 @tensor
+//   %18 = load.parameter : f64 @element  // parameter
+//   %19 = reduce.maximum_magnitude tensor %18 : f64 @tensor phase 1
+//   %20 = max %17 %19 : f64 @tensor phase 1  // largest
+//   %21 = step : i64 @tensor
+//   %22 = const 5 : i64 @constant
+//   %23 = rem %21 %22 : i64 @tensor
+//   %24 = const 0 : i64 @constant
+//   %25 = eq %23 %24 : bool @tensor
+//   %26 = load.scalar product : f64 @tensor
+//   %27 = mul %26 %12 : f64 @tensor  // product
+//   %28 = select %25 %27 %26 : f64 @tensor  // product
+//   %29 = learning_rate : f64 @step  // learningRate
+//   %30 = mul %29 %28 : f64 @tensor
+//   %31 = mul %30 %16 : f64 @element
+//   %32 = reduce.sum_of_squares tensor %3 : f64 @tensor phase 1
+//   %33 = sqrt %32 : f64 @tensor phase 1  // norm
+//   %34 = field global::Training.Trusting.Smallest : f64 @step
+//   %35 = max %33 %34 : f64 @tensor phase 1
+//   %36 = div %3 %35 : f64 @element phase 1  // direction
+//   %37 = mul %31 %36 : f64 @element phase 1
+//   %38 = sub %18 %37 : f64 @element phase 1
 //   %39 = const 1 : i64 @constant
-//   %40 = eq %5 %39 : bool @tensor
-//   %41 = mul %2 %21 : f64 @element phase 1
-//   %42 = sub %0 %41 : f64 @element phase 1
-//   %43 = select %40 %0 %42 : f64 @element phase 1
-//   %44 = select %30 %38 %43 : f64 @element phase 1
+//   %40 = eq %21 %39 : bool @tensor
+//   %41 = mul %29 %36 : f64 @element phase 1
+//   %42 = sub %18 %41 : f64 @element phase 1
+//   %43 = select %40 %18 %42 : f64 @element phase 1
+//   %44 = select %11 %38 %43 : f64 @element phase 1  // updatedParameter
 //   store.parameter %44 : f64 @element phase 1
-//   store.state scale %34 : f64 @element
-//   store.scalar largest %18 : f64 @tensor phase 1
-//   store.scalar product %13 : f64 @tensor
+//   store.state scale %16 : f64 @element
+//   store.scalar largest %20 : f64 @tensor phase 1
+//   store.scalar product %28 : f64 @tensor
 
 #pragma warning disable CS1718 // A value is compared with itself: that asks whether it is NaN.
 #nullable enable
@@ -185,9 +185,9 @@ namespace Training
                 reductions) { Scalars = scalars };
             Kernel.Prepare(ref uniforms, in hyperparameters, in context);
 
-            global::FusedOptim.Kernels.PairwiseAccumulator total0 = new(global::FusedOptim.Kernels.ReductionKind.Sum);
+            global::FusedOptim.Kernels.PairwiseAccumulator total0 = new(global::FusedOptim.Kernels.ReductionKind.Maximum);
             global::System.Span<double> partials0 = stackalloc double[global::FusedOptim.Kernels.PairwiseAccumulator.BlocksAtOnce];
-            global::FusedOptim.Kernels.PairwiseAccumulator total1 = new(global::FusedOptim.Kernels.ReductionKind.Maximum);
+            global::FusedOptim.Kernels.PairwiseAccumulator total1 = new(global::FusedOptim.Kernels.ReductionKind.Sum);
             global::System.Span<double> partials1 = stackalloc double[global::FusedOptim.Kernels.PairwiseAccumulator.BlocksAtOnce];
             for (int start = 0, count; start < parameters.Length; start += count)
             {
@@ -355,8 +355,8 @@ namespace Training
                 [
                     new(
                         [
-                            new(global::FusedOptim.Kernels.ReductionKind.Sum, global::FusedOptim.Kernels.ReductionScope.Tensor),
                             new(global::FusedOptim.Kernels.ReductionKind.Maximum, global::FusedOptim.Kernels.ReductionScope.Tensor),
+                            new(global::FusedOptim.Kernels.ReductionKind.Sum, global::FusedOptim.Kernels.ReductionScope.Tensor),
                         ],
                         Stores: false),
                     new([], Stores: true),
@@ -375,11 +375,11 @@ namespace Training
             /// <summary>What is the same for all elements of a tensor.</summary>
             internal struct Uniforms
             {
-                public double LearningRate;
                 public double GradientScale;
                 public double Decay;
-                public double Product;
                 public double Largest;
+                public double Product;
+                public double LearningRate;
                 public double Uniform;
                 public double Uniform2;
                 public bool Condition;
@@ -391,12 +391,12 @@ namespace Training
                 in HyperparameterValues hyperparameters,
                 in global::FusedOptim.Kernels.StepContext context)
             {
-                uniforms.LearningRate = context.LearningRate;
                 uniforms.GradientScale = context.GradientScale;
                 uniforms.Decay = hyperparameters.Decay;
                 double product = context.Scalars[1] * uniforms.Decay;
                 uniforms.Product = context.Step % 5L == 0L ? product : context.Scalars[1];
-                uniforms.Uniform2 = uniforms.LearningRate * uniforms.Product;
+                uniforms.LearningRate = context.LearningRate;
+                uniforms.Uniform = uniforms.LearningRate * uniforms.Product;
                 uniforms.Condition = context.Step == 1L;
             }
 
@@ -406,9 +406,9 @@ namespace Training
                 in HyperparameterValues hyperparameters,
                 in global::FusedOptim.Kernels.StepContext context)
             {
-                double norm = global::System.Math.Sqrt(context.Reductions[0]);
-                uniforms.Largest = global::System.Math.Max(context.Scalars[0], context.Reductions[1]);
-                uniforms.Uniform = global::System.Math.Max(norm, global::Training.Trusting.Smallest);
+                uniforms.Largest = global::System.Math.Max(context.Scalars[0], context.Reductions[0]);
+                double norm = global::System.Math.Sqrt(context.Reductions[1]);
+                uniforms.Uniform2 = global::System.Math.Max(norm, global::Training.Trusting.Smallest);
             }
 
             /// <inheritdoc/>
@@ -517,10 +517,10 @@ namespace Training
                     {
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
-                        total0Lanes0 += scaledGradient * scaledGradient;
                         var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                        total1Lanes0 =
-                            global::FusedOptim.Kernels.Lanes.Maximum(total1Lanes0, global::System.Numerics.Vector.Abs(parameter));
+                        total0Lanes0 =
+                            global::FusedOptim.Kernels.Lanes.Maximum(total0Lanes0, global::System.Numerics.Vector.Abs(parameter));
+                        total1Lanes0 += scaledGradient * scaledGradient;
                         global::FusedOptim.Kernels.Lanes.Rotate1(
                             ref total0Lanes0,
                             ref total0Lanes1,
@@ -569,13 +569,13 @@ namespace Training
                         int lane = (int)(i & (global::FusedOptim.Kernels.Lanes.Count - 1));
                         double gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                         double scaledGradient = uniforms.GradientScale * gradient;
-                        total0[lane] += scaledGradient * scaledGradient;
                         double parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
-                        total1[lane] = global::System.Math.Max(total1[lane], global::System.Math.Abs(parameter));
+                        total0[lane] = global::System.Math.Max(total0[lane], global::System.Math.Abs(parameter));
+                        total1[lane] += scaledGradient * scaledGradient;
                     }
 
-                    partials0[(int)block] = global::FusedOptim.Kernels.Lanes.Sum(total0);
-                    partials1[(int)block] = global::FusedOptim.Kernels.Lanes.Maximum(total1);
+                    partials0[(int)block] = global::FusedOptim.Kernels.Lanes.Maximum(total0);
+                    partials1[(int)block] = global::FusedOptim.Kernels.Lanes.Sum(total1);
                 }
             }
 
@@ -594,10 +594,10 @@ namespace Training
                 if (length >= width)
                 {
                     global::System.Numerics.Vector<double> gradientScale = new(uniforms.GradientScale);
-                    global::System.Numerics.Vector<double> uniform = new(uniforms.Uniform);
                     global::System.Numerics.Vector<double> constant = new(0d);
                     global::System.Numerics.Vector<double> constant2 = new(1d);
                     global::System.Numerics.Vector<double> decay = new(uniforms.Decay);
+                    global::System.Numerics.Vector<double> uniform = new(uniforms.Uniform);
                     global::System.Numerics.Vector<double> uniform2 = new(uniforms.Uniform2);
                     global::System.Numerics.Vector<double> learningRate = new(uniforms.LearningRate);
                     global::System.Numerics.Vector<long> condition = new(uniforms.Condition ? -1 : 0);
@@ -608,7 +608,6 @@ namespace Training
                         {
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                             var scaledGradient = gradientScale * gradient;
-                            var direction = scaledGradient / uniform;
                             var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i);
                             var value = global::System.Numerics.Vector.LessThan(constant, scaledGradient);
                             var value2 = global::System.Numerics.Vector.LessThan(oldScale, constant2);
@@ -618,19 +617,19 @@ namespace Training
                             var disagrees = global::System.Numerics.Vector.BitwiseOr(value3, value5);
                             var value6 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
                             var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value6);
+                            var direction = scaledGradient / uniform2;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
                             var value7 = parameter - learningRate * direction;
                             var value8 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value7);
-                            var value9 = parameter - uniform2 * scale * direction;
-                            var value10 = global::System.Numerics.Vector.ConditionalSelect(disagrees, value9, value8);
-                            global::System.Numerics.Vector.StoreUnsafe(value10, ref parameters, i);
+                            var value9 = parameter - uniform * scale * direction;
+                            var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value9, value8);
+                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
                             global::System.Numerics.Vector.StoreUnsafe(scale, ref scaleState, i);
                         }
 
                         {
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
                             var scaledGradient = gradientScale * gradient;
-                            var direction = scaledGradient / uniform;
                             var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i + width);
                             var value = global::System.Numerics.Vector.LessThan(constant, scaledGradient);
                             var value2 = global::System.Numerics.Vector.LessThan(oldScale, constant2);
@@ -640,12 +639,13 @@ namespace Training
                             var disagrees = global::System.Numerics.Vector.BitwiseOr(value3, value5);
                             var value6 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
                             var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value6);
+                            var direction = scaledGradient / uniform2;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
                             var value7 = parameter - learningRate * direction;
                             var value8 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value7);
-                            var value9 = parameter - uniform2 * scale * direction;
-                            var value10 = global::System.Numerics.Vector.ConditionalSelect(disagrees, value9, value8);
-                            global::System.Numerics.Vector.StoreUnsafe(value10, ref parameters, i + width);
+                            var value9 = parameter - uniform * scale * direction;
+                            var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value9, value8);
+                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
                             global::System.Numerics.Vector.StoreUnsafe(scale, ref scaleState, i + width);
                         }
                     }
@@ -654,7 +654,6 @@ namespace Training
                     {
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
-                        var direction = scaledGradient / uniform;
                         var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i);
                         var value = global::System.Numerics.Vector.LessThan(constant, scaledGradient);
                         var value3 =
@@ -664,12 +663,13 @@ namespace Training
                         var disagrees = global::System.Numerics.Vector.BitwiseOr(value3, value5);
                         var value6 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
                         var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value6);
+                        var direction = scaledGradient / uniform2;
                         var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
                         var value8 =
                             global::System.Numerics.Vector.ConditionalSelect(condition, parameter, parameter - learningRate * direction);
-                        var value10 =
-                            global::System.Numerics.Vector.ConditionalSelect(disagrees, parameter - uniform2 * scale * direction, value8);
-                        global::System.Numerics.Vector.StoreUnsafe(value10, ref parameters, i);
+                        var updatedParameter =
+                            global::System.Numerics.Vector.ConditionalSelect(disagrees, parameter - uniform * scale * direction, value8);
+                        global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
                         global::System.Numerics.Vector.StoreUnsafe(scale, ref scaleState, i);
                         i += width;
                     }
@@ -679,14 +679,14 @@ namespace Training
                 {
                     double gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                     double scaledGradient = uniforms.GradientScale * gradient;
-                    double direction = scaledGradient / uniforms.Uniform;
                     double oldScale = global::System.Runtime.CompilerServices.Unsafe.Add(ref scaleState, i);
                     bool disagrees = 0d < scaledGradient && oldScale < 1d || !(scaledGradient == scaledGradient);
                     double scale = disagrees ? oldScale * uniforms.Decay : oldScale + global::System.Math.Abs(scaledGradient);
+                    double direction = scaledGradient / uniforms.Uniform2;
                     double parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
                     double value8 = uniforms.Condition ? parameter : parameter - uniforms.LearningRate * direction;
-                    double value10 = disagrees ? parameter - uniforms.Uniform2 * scale * direction : value8;
-                    global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i) = value10;
+                    double updatedParameter = disagrees ? parameter - uniforms.Uniform * scale * direction : value8;
+                    global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i) = updatedParameter;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref scaleState, i) = scale;
                 }
             }

@@ -26,6 +26,7 @@ internal static class RuleMethodStage
                     break;
                 case Op.StoreParameter:
                     builder.Parameter = moved[instruction.A];
+                    builder.Program.Name(builder.Parameter, "updatedParameter");
                     break;
                 case Op.StoreState:
                     builder.Store((int)instruction.Payload, moved[instruction.A]);
