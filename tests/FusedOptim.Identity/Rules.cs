@@ -42,18 +42,32 @@ internal static class Rules
         [nameof(AdamW)] = () => new AdamW { LearningRate = 0.01, WeightDecay = 0.1 },
         [nameof(AmsGrad)] = () => new AmsGrad { LearningRate = 0.01 },
         [nameof(Adamax)] = () => new Adamax { LearningRate = 0.01 },
+        [nameof(AdaBelief)] = () => new AdaBelief { LearningRate = 0.01, WeightDecay = 0.1 },
+        [nameof(Adadelta)] = () => new Adadelta { WeightDecay = 0.01 },
+        [nameof(Adan)] = () => new Adan { LearningRate = 0.01, WeightDecay = 0.1 },
+        [nameof(Adopt)] = () => new Adopt { LearningRate = 0.01, WeightDecay = 0.1 },
+        [nameof(Asgd)] = () => new Asgd { AveragingStart = 2 },
+        [nameof(Lion)] = () => new Lion { LearningRate = 0.01, WeightDecay = 0.1 },
+        [nameof(NAdam)] = () => new NAdam { LearningRate = 0.01 },
+        [nameof(RAdam)] = () => new RAdam { LearningRate = 0.01 },
+        [nameof(Rprop)] = () => new Rprop(),
+        [nameof(ScheduleFreeAdamW)] = () => new ScheduleFreeAdamW { LearningRate = 0.01, WeightDecay = 0.1, WarmupSteps = 3 },
+        [nameof(Yogi)] = () => new Yogi { LearningRate = 0.01 },
+        [nameof(EveryFunction)] = () => new EveryFunction { LearningRate = 0.01 },
         [nameof(AveragedMixture)] = () => new AveragedMixture { LearningRate = 0.01 },
     };
 
     /// <summary>The same in double.</summary>
     public static IReadOnlyDictionary<string, Func<Optimizer<double>>> ElementwiseDouble { get; } = new Dictionary<string, Func<Optimizer<double>>>
     {
+        [nameof(DoubleEveryFunction)] = () => new DoubleEveryFunction { LearningRate = 0.01 },
         [nameof(DoubleMixture)] = () => new DoubleMixture { LearningRate = 0.01 },
     };
 
     /// <summary>With a reduction over a tensor or over all of them: the same for any number of threads and any vector width.</summary>
     public static IReadOnlyDictionary<string, Func<Optimizer<float>>> Reducing { get; } = new Dictionary<string, Func<Optimizer<float>>>
     {
+        [nameof(CautiousAdamW)] = () => new CautiousAdamW { LearningRate = 0.01, WeightDecay = 0.1 },
         [nameof(ClippedAdamW)] = () => new ClippedAdamW { LearningRate = 0.01 },
         [nameof(Lamb)] = () => new Lamb { LearningRate = 0.01 },
         [nameof(Lars)] = () => new Lars { LearningRate = 0.1, WeightDecay = 0.01 },

@@ -31,6 +31,18 @@ internal static class OptimizerCatalog
         new("signum", 0.0003, () => new Signum()),
         new("lars", 1, () => new Lars()),
         new("lamb", 0.003, () => new Lamb()),
+        new("rprop", 0.001, () => new Rprop()),
+        new("adadelta", 1, () => new Adadelta()),
+        new("asgd", 0.1, () => new Asgd()),
+        new("nadam", 0.003, () => new NAdam()),
+        new("radam", 0.003, () => new RAdam()),
+        new("adabelief", 0.003, () => new AdaBelief()),
+        new("yogi", 0.01, () => new Yogi()),
+        new("adan", 0.003, () => new Adan()),
+        new("adopt", 0.003, () => new Adopt()),
+        new("lion", 0.0003, () => new Lion()),
+        new("cautious-adamw", 0.003, () => new CautiousAdamW()),
+        new("schedule-free-adamw", 0.003, () => new ScheduleFreeAdamW()),
         new("clipped-adamw", 0.003, () => new ClippedAdamW()),
     ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FusedOptim.Optimizers;
 using FusedOptim.Samples.Mlp.Data;
 using FusedOptim.Samples.Mlp.Network;
 
@@ -35,6 +36,18 @@ internal sealed class Trainer(MultilayerPerceptron network, Optimizer<float> opt
     /// <summary>The share of rows that are classified right.</summary>
     public double Accuracy(DataSet data)
     {
+        // It trains at another point than the one that is its result.
+        var scheduleFree = Optimizer as ScheduleFreeAdamW;
+        scheduleFree?.Evaluate();
+        int correct = CountCorrect(data);
+        scheduleFree?.Train();
+        return (double)correct / data.Rows;
+    }
+
+    public void Dispose() => Optimizer.Dispose();
+
+    private int CountCorrect(DataSet data)
+    {
         int correct = 0;
         for (int first = 0; first < data.Rows; first += labels.Length)
         {
@@ -44,10 +57,8 @@ internal sealed class Trainer(MultilayerPerceptron network, Optimizer<float> opt
             correct += network.CountCorrect(inputs, labels);
         }
 
-        return (double)correct / data.Rows;
+        return correct;
     }
-
-    public void Dispose() => Optimizer.Dispose();
 
     // Each epoch goes through the rows in an order of its own; the last batch may be smaller.
     private double RunEpoch(int epoch)

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Xunit;
 
-namespace FusedOptim.Tests.Rules;
+namespace FusedOptim.Tests.Kernels;
 
 public sealed class IntegerPowerTests
 {
