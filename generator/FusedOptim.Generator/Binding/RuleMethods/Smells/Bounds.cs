@@ -34,11 +34,7 @@ internal readonly record struct Bounds(double Low, double High, bool IsNotZero =
 
     public static Bounds operator /(Bounds a, Bounds b)
     {
-        if (b.High < 0)
-        {
-            return -a / -b;
-        }
-
+        (a, b) = b.High < 0 ? (-a, -b) : (a, b);
         if (b.Low < 0)
         {
             return Anything.WithoutZeroIf(a.ExcludesZero);
@@ -54,13 +50,16 @@ internal readonly record struct Bounds(double Low, double High, bool IsNotZero =
         new(Math.Min(a.Low, b.Low), Math.Max(a.High, b.High), a.ExcludesZero && b.ExcludesZero);
 
     /// <summary>What is known of one value in two ways.</summary>
-    public static Bounds Both(Bounds a, Bounds b) =>
-        new Bounds(Math.Max(a.Low, b.Low), Math.Min(a.High, b.High)).WithoutZeroIf(a.ExcludesZero || b.ExcludesZero);
+    public static Bounds Both(Bounds a, Bounds b) => a.Between(b.Low, b.High).WithoutZeroIf(a.ExcludesZero || b.ExcludesZero);
+
+    /// <summary>What of the values lies between two others; all of them if that is none, as where a condition never holds.</summary>
+    public Bounds Between(double low, double high) =>
+        Math.Max(Low, low) <= Math.Min(High, high) ? new(Math.Max(Low, low), Math.Min(High, high), IsNotZero) : this;
 
     public Bounds Map(Func<double, double> increasing) => Of(increasing(Low), increasing(High));
 
     /// <summary>The same without 0, on a condition.</summary>
-    public Bounds WithoutZeroIf(bool condition) => !condition ? this : new(
+    public Bounds WithoutZeroIf(bool condition) => !condition || (Low == 0 && High == 0) ? this : new(
         Low == 0 ? double.Epsilon : Low, High == 0 ? -double.Epsilon : High, IsNotZero: true);
 
     public Bounds Magnitude() => (Low >= 0 ? this : High <= 0 ? -this : new(0, Math.Max(-Low, High))).WithoutZeroIf(ExcludesZero);

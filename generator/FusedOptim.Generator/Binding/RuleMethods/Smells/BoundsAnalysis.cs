@@ -8,8 +8,8 @@ namespace FusedOptim.Generator.Binding.RuleMethods.Smells;
 /// </summary>
 internal sealed class BoundsAnalysis
 {
-    // A power written as a product of squares of squares has thousands of factors.
-    private const int MaximumFactors = 16;
+    // A power, written as squares of squares, has thousands of factors.
+    private const int MaximumDepth = 4;
 
     private readonly RuleGraph graph;
     private readonly List<int> factors = [];
@@ -94,8 +94,8 @@ internal sealed class BoundsAnalysis
     private Bounds Product(int a, int b)
     {
         factors.Clear();
-        AddFactors(a);
-        AddFactors(b);
+        AddFactors(a, MaximumDepth);
+        AddFactors(b, MaximumDepth);
         factors.Sort();
         var product = Bounds.Exactly(1);
         for (int i = 0; i < factors.Count; i++)
@@ -107,12 +107,12 @@ internal sealed class BoundsAnalysis
         return product;
     }
 
-    private void AddFactors(int position)
+    private void AddFactors(int position, int depth)
     {
-        if (graph[position].Op == Op.Multiply && factors.Count < MaximumFactors)
+        if (graph[position].Op == Op.Multiply && depth > 0)
         {
-            AddFactors(graph[position].A);
-            AddFactors(graph[position].B);
+            AddFactors(graph[position].A, depth - 1);
+            AddFactors(graph[position].B, depth - 1);
         }
         else
         {

@@ -9,13 +9,14 @@ internal static class DivisionByZero
 {
     public static IEnumerable<Smell> Find(RuleGraph graph, BoundsAnalysis values, CancellationToken cancellation)
     {
-        for (int position = 0; position < graph.Instructions.Length; position++)
+        bool[] isKept = KeptFromZero(graph, values);
+        for (int position = 0; position < isKept.Length; position++)
         {
             Instruction division = graph[position];
             if (division.Op == Op.Divide
                 && graph.IsNeeded[position]
                 && values.DependsOnElements(division.B)
-                && !IsKeptFromZero(graph, values, division.B)
+                && !isKept[division.B]
                 && !Guards.Protect(graph, values, position, division.B)
                 && SmellPlace.Denominator(graph.Locations[position], cancellation) is { } denominator)
             {
@@ -28,24 +29,28 @@ internal static class DivisionByZero
         (denominator is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : denominator).ToString();
 
     // Proven, or meant: who adds an epsilon to something has thought of zero, whatever sign the something has.
-    private static bool IsKeptFromZero(RuleGraph graph, BoundsAnalysis values, int position)
+    private static bool[] KeptFromZero(RuleGraph graph, BoundsAnalysis values)
     {
-        Instruction value = graph[position];
-        return values[position].ExcludesZero || value.Op switch
+        bool[] isKept = new bool[graph.Instructions.Length];
+        for (int position = 0; position < isKept.Length; position++)
         {
-            Op.Add => IsAdded(value.A) || IsAdded(value.B),
-            Op.Multiply => Factor(value.A) && Factor(value.B),
-            Op.Divide => Factor(value.A),
-            Op.SquareRoot or Op.AbsoluteValue or Op.Negate or Op.Convert => Inner(value.A),
-            Op.Select => Inner(value.B) && Inner(value.C),
-            _ => false,
-        };
+            Instruction value = graph[position];
+            isKept[position] = values[position].ExcludesZero || value.Op switch
+            {
+                Op.Add => IsAdded(value.A) || IsAdded(value.B),
+                Op.Multiply => IsFactor(value.A) && IsFactor(value.B),
+                Op.Divide => IsFactor(value.A),
+                Op.SquareRoot or Op.AbsoluteValue or Op.Negate or Op.Convert => isKept[value.A],
+                Op.Select => isKept[value.B] && isKept[value.C],
+                _ => false,
+            };
+        }
 
-        bool Inner(int operand) => IsKeptFromZero(graph, values, operand);
+        return isKept;
+
+        bool IsAdded(int operand) => values.DependsOnElements(operand) ? isKept[operand] : values[operand].Low > 0;
 
         // Powers of betas and the like are left to the user.
-        bool Factor(int operand) => !values.DependsOnElements(operand) || Inner(operand);
-
-        bool IsAdded(int operand) => values.DependsOnElements(operand) ? Inner(operand) : values[operand].Low > 0;
+        bool IsFactor(int operand) => !values.DependsOnElements(operand) || isKept[operand];
     }
 }

@@ -15,7 +15,7 @@ internal static class RepeatedLearningRate
         }
 
         var search = new Search(graph, LearningRateFactors.Of(graph));
-        search.VisitTerms(graph.Returned);
+        search.Run();
         return search.Found.Select(location => new Smell(OptimizerDiagnostics.RepeatedLearningRate, location, rate.Symbol.Name));
     }
 
@@ -23,60 +23,63 @@ internal static class RepeatedLearningRate
     private sealed class Search(RuleGraph graph, LearningRateFactors factors)
     {
         private readonly bool[] visited = new bool[graph.Instructions.Length];
+        private readonly Stack<int> open = new();
 
         public List<Location> Found { get; } = [];
 
-        public void VisitTerms(int position)
+        public void Run()
         {
-            if (visited[position])
+            open.Push(graph.Returned);
+            while (open.Count > 0)
             {
-                return;
-            }
+                int position = open.Pop();
+                if (position < 0 || visited[position])
+                {
+                    continue;
+                }
 
-            visited[position] = true;
-            if (factors.IsRepeated(position))
-            {
-                VisitFactors(position);
-                return;
+                visited[position] = true;
+                if (factors.IsRepeated(position))
+                {
+                    VisitFactors(position);
+                }
+                else
+                {
+                    VisitTerms(graph[position]);
+                }
             }
+        }
 
-            Instruction term = graph[position];
+        private void VisitTerms(Instruction term)
+        {
             switch (term.Op)
             {
-                case Op.Negate or Op.Convert:
-                    VisitTerms(term.A);
-                    break;
-                case Op.Add or Op.Subtract or Op.Multiply or Op.Minimum or Op.Maximum:
-                    VisitTerms(term.A);
-                    VisitTerms(term.B);
-                    break;
-                case Op.FusedMultiplyAdd:
-                    VisitTerms(term.A);
-                    VisitTerms(term.B);
-                    VisitTerms(term.C);
+                case Op.Negate or Op.Convert or Op.Add or Op.Subtract or Op.Multiply or Op.FusedMultiplyAdd or Op.Minimum or Op.Maximum:
+                    open.Push(term.A);
+                    open.Push(term.B);
+                    open.Push(term.C);
                     break;
                 case Op.Select:
-                    VisitTerms(term.B);
-                    VisitTerms(term.C);
+                    open.Push(term.B);
+                    open.Push(term.C);
                     break;
                 case Op.Divide when !(factors.IsRepeated(term.A) && factors.DependsOnRate(term.B)):
-                    VisitTerms(term.A);
+                    open.Push(term.A);
                     break;
             }
         }
 
         private void VisitFactors(int position)
         {
-            visited[position] = true;
             int[] inner = [.. Inner(graph[position]).Where(operand => operand >= 0 && factors.IsRepeated(operand))];
             if (inner.Length == 0)
             {
                 Found.Add(graph.Locations[position]);
             }
 
-            foreach (int operand in inner.Where(operand => !visited[operand]))
+            foreach (int operand in inner)
             {
-                VisitFactors(operand);
+                open.Push(operand);
             }
         }
 

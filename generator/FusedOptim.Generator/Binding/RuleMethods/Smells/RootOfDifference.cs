@@ -8,13 +8,13 @@ internal static class RootOfDifference
 {
     public static IEnumerable<Smell> Find(RuleGraph graph, BoundsAnalysis values, CancellationToken cancellation)
     {
-        for (int position = 0; position < graph.Instructions.Length; position++)
+        bool[] isDifference = Differences(graph, values);
+        for (int position = 0; position < isDifference.Length; position++)
         {
             Instruction root = graph[position];
             if (root.Op == Op.SquareRoot
                 && graph.IsNeeded[position]
-                && !values[root.A].IsNeverNegative
-                && IsDifference(graph, values, root.A)
+                && isDifference[root.A]
                 && !Guards.Protect(graph, values, position, root.A)
                 && SmellPlace.Argument(graph.Locations[position], cancellation) is { } argument)
             {
@@ -24,22 +24,27 @@ internal static class RootOfDifference
     }
 
     // Something is taken away that is never negative; what is the same for all elements may be added to the difference or multiplied with it.
-    private static bool IsDifference(RuleGraph graph, BoundsAnalysis values, int position)
+    private static bool[] Differences(RuleGraph graph, BoundsAnalysis values)
     {
-        Instruction value = graph[position];
-        return !values[position].IsNeverNegative && values.DependsOnElements(position) && value.Op switch
+        bool[] isDifference = new bool[graph.Instructions.Length];
+        for (int position = 0; position < isDifference.Length; position++)
         {
-            Op.Subtract => (values.DependsOnElements(value.B) && values[value.B].IsNeverNegative) || Beside(value.A, value.B),
-            Op.Add => IsTakenAway(value.A) || IsTakenAway(value.B) || Beside(value.A, value.B),
-            Op.Multiply or Op.Divide => Beside(value.A, value.B),
-            Op.Convert => IsDifference(graph, values, value.A),
-            Op.Select => IsDifference(graph, values, value.B) || IsDifference(graph, values, value.C),
-            _ => false,
-        };
+            Instruction value = graph[position];
+            isDifference[position] = !values[position].IsNeverNegative && values.DependsOnElements(position) && value.Op switch
+            {
+                Op.Subtract => (values.DependsOnElements(value.B) && values[value.B].IsNeverNegative) || IsBeside(value.A, value.B),
+                Op.Add => IsTakenAway(value.A) || IsTakenAway(value.B) || IsBeside(value.A, value.B),
+                Op.Multiply or Op.Divide => IsBeside(value.A, value.B),
+                Op.Convert => isDifference[value.A],
+                Op.Select => isDifference[value.B] || isDifference[value.C],
+                _ => false,
+            };
+        }
+
+        return isDifference;
 
         bool IsTakenAway(int operand) => values.DependsOnElements(operand) && values[operand].High <= 0;
 
-        bool Beside(int a, int b) =>
-            (!values.DependsOnElements(b) && IsDifference(graph, values, a)) || (!values.DependsOnElements(a) && IsDifference(graph, values, b));
+        bool IsBeside(int a, int b) => (!values.DependsOnElements(b) && isDifference[a]) || (!values.DependsOnElements(a) && isDifference[b]);
     }
 }

@@ -36,22 +36,36 @@ internal static class UnusedState
     // Such an average is a result: people read it after training. It is made of new parameters, or of old ones and nothing that a step has to do with gradients.
     private static bool IsAverageOfParameters(RuleGraph graph, bool[] behind)
     {
+        bool[] isNewParameter = NewParameters(graph);
+        bool readsNewParameter = false;
         bool readsParameter = false;
         bool readsGradient = false;
         for (int position = 0; position < behind.Length; position++)
         {
+            readsNewParameter |= behind[position] && isNewParameter[position];
             readsParameter |= behind[position] && graph[position].Op == Op.LoadParameter;
             readsGradient |= behind[position] && graph[position].Op == Op.LoadGradient;
         }
 
-        return (readsParameter && !readsGradient) || NewParameters(graph, graph.Returned).Any(position => behind[position]);
+        return readsNewParameter || (readsParameter && !readsGradient);
     }
 
     // What may be returned, but for the parameter as it was.
-    private static IEnumerable<int> NewParameters(RuleGraph graph, int returned) => graph[returned] switch
+    private static bool[] NewParameters(RuleGraph graph)
     {
-        { Op: Op.LoadParameter } => [],
-        { Op: Op.Select } choice => [returned, .. NewParameters(graph, choice.B), .. NewParameters(graph, choice.C)],
-        _ => [returned],
-    };
+        bool[] isReturned = new bool[graph.Instructions.Length];
+        isReturned[graph.Returned] = true;
+        for (int position = graph.Returned; position >= 0; position--)
+        {
+            if (isReturned[position] && graph[position] is { Op: Op.Select } choice)
+            {
+                isReturned[choice.B] = true;
+                isReturned[choice.C] = true;
+            }
+
+            isReturned[position] &= graph[position].Op != Op.LoadParameter;
+        }
+
+        return isReturned;
+    }
 }

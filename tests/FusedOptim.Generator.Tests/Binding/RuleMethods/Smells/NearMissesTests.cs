@@ -55,6 +55,21 @@ public sealed class NearMissesTests
         "momentum = 0.9f * momentum + gradient; float kept = momentum * gradient > 0 ? 1 : 0; "
             + "return parameter - learningRate * kept * momentum / MathF.Max(Rule.Mean(kept), 1e-3f);"));
 
+    [Theory]
+    [InlineData("float x = gradient > 1 ? (gradient < -1 ? gradient : 2) : 3; return parameter - learningRate / x;")]
+    [InlineData("float x = gradient == 0 && gradient > 1 ? 1 / gradient : 3; return parameter - learningRate * x;")]
+    public void ConditionsThatContradictEachOther_AreNotReported(string body) => Reports.Nothing(Rules.Of("float learningRate = 1e-3f", body));
+
+    [Fact]
+    public void LongRule_IsReadLikeAShortOne()
+    {
+        string lines = string.Concat(Enumerable.Repeat("sum += gradient * sum; sum *= sum > 0 ? 2 : 3; isLarge = isLarge && isLarge || sum > 9;\n", 400));
+
+        Rules.Passes(
+            Rules.Of("float learningRate = 1e-3f", $"float sum = gradient; bool isLarge = sum > 1; {lines} return parameter - learningRate * (isLarge ? sum : 1 / (sum * sum + 1));"),
+            "FOPT026");
+    }
+
     [Fact]
     public void RuleWithAnError_HasNoWarningsBesideIt() => Assert.Equal(
         ["FOPT015"],
