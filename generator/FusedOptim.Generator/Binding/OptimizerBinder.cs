@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FusedOptim.Generator.Binding.RuleMethods;
+using FusedOptim.Generator.Binding.RuleMethods.Smells;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model;
@@ -69,6 +70,11 @@ internal static class OptimizerBinder
         }
 
         bool isValid = !diagnostics.HasErrors && (rule is null || method is not null);
+        if (isValid && body is not null)
+        {
+            RuleSmells.Report(arguments!, body, diagnostics, cancellation);
+        }
+
         var model = new OptimizerModel(
             HierarchyBinder.MetadataName(type),
             HierarchyBinder.Bind(type),

@@ -30,13 +30,22 @@ internal static partial class OptimizerDiagnostics
         Reduction,
         AttributeBesideRule,
         Helper,
-        ScalarOfElements);
+        ScalarOfElements,
+        UnusedState,
+        UnusedInput,
+        LateGradient,
+        RepeatedLearningRate,
+        DivisionByZero,
+        RootOfDifference);
 
     /// <summary>Every diagnostic of the analyzer.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; }
 
     private static DiagnosticDescriptor Error(string id, string title, string message, string description) =>
         Create(id, title, message, description, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message, string description) =>
+        Create(id, title, message, description, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Create(
         string id, string title, string message, string description, DiagnosticSeverity severity, params string[] tags) =>

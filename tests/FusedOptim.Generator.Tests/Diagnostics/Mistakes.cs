@@ -67,6 +67,13 @@ internal static class Mistakes
         ["class CreateRule"] = new("[FusedOptimizer] partial class CreateRule;", "FOPT009"),
         ["Nesterov with dampening"] = new("[FusedOptimizer, Momentum(Nesterov = true, Dampening = 2)] partial class X;", "FOPT012"),
         ["many mistakes"] = new("[FusedOptimizer, WeightDecay(-1), DecoupledWeightDecay(0), BiasCorrection] class X { int Kernel => 1; }", "FOPT001 FOPT006 FOPT007 FOPT008 FOPT009"),
+        ["state never written"] = Rule("float p, float g, ref float m, float learningRate = 1e-3f", "p - learningRate * (g + m)", "FOPT022"),
+        ["hyperparameter in vain"] = Rule("float p, float g, float learningRate = 1e-3f, float weightDecay = 0", "p - learningRate * g", "FOPT023"),
+        ["gradient one step late"] = Rule("float p, float g, ref float m, float learningRate = 1e-3f", "p - learningRate * Late(ref m, g)", "FOPT024"),
+        ["learning rate twice"] = Rule("float p, float g, float learningRate = 1e-3f", "p - learningRate * learningRate * g", "FOPT025"),
+        ["division by elements"] = Rule("float p, float g, float learningRate = 1e-3f", "p - learningRate / g", "FOPT026"),
+        ["root of a difference"] = Rule("float p, float g, float learningRate = 1e-3f", "p - learningRate * System.MathF.Sqrt(1 - g * g)", "FOPT027"),
+        ["several smells"] = Rule("float p, float g, ref float m, long step, float learningRate = 1e-3f", "p / g", "FOPT022 FOPT023 FOPT023 FOPT026"),
         ["misspelled attribute"] = new("[FusedOptimizer, FirstMomentum] partial class X;", "", "CS0246 CS0246"),
         ["misspelled property"] = new("[FusedOptimizer, Momentum(Nesterow = true)] partial class X;", "", "CS0246"),
         ["property without a setter"] = new("[FusedOptimizer, FirstMoment(Beta1 = 2)] partial class X;", "", "CS0617"),
@@ -90,6 +97,16 @@ internal static class Mistakes
         ["struct of the same name"] = new("[FusedOptimizer] partial class X; partial struct X;", "", "CS0261"),
         ["containers of the same name"] = new("partial class O { [FusedOptimizer] public partial class X; } partial struct O { [FusedOptimizer] public partial class X; }", "", "CS0261"),
     };
+
+    private static Mistake Rule(string arguments, string returned, string ours) => new(
+        $$"""
+        [FusedOptimizer] partial class X
+        {
+            [UpdateRule] internal static float Update({{arguments}}) => {{returned}};
+            static float Late(ref float state, float value) { float old = state; state = value; return old; }
+        }
+        """,
+        ours);
 }
 
 /// <param name="Source">The source, without the using of the library.</param>
