@@ -67,7 +67,7 @@ internal sealed partial class Scalars
         float norm = Rule.Norm(gradient);
         largest = Math.Max(largest, norm);
         scale = (0.5f * scale) + (0.5f * MathF.Abs(gradient));
-        float updated = parameter - (learningRate * gradient / ((float)largest + 1e-3f + (float)(previous * product)));
+        float updated = parameter - (learningRate * gradient / (scale + (float)largest + 1e-3f + (float)Math.Abs(previous * product)));
         distance = Rule.Mean(updated - parameter);
         return updated;
     }
