@@ -51,7 +51,8 @@ internal static class UpdatePassesWriter
             return;
         }
 
-        writer.Line($"{Names.Span}<double> newScalars = stackalloc double[{scalars.Length}];");
+        // What the rule does not assign stays.
+        writer.Halves($"{Names.Span}<double> newScalars =", $"[{string.Join(", ", scalars)}];");
         writer.List($"{MemberNames.Kernel}.{ScalarWriter.MethodName}", ["ref uniforms", "in hyperparameters", "in context", "newScalars"], ";");
         for (int scalar = 0; scalar < scalars.Length; scalar++)
         {

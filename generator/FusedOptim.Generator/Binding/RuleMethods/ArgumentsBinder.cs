@@ -70,6 +70,13 @@ internal sealed class ArgumentsBinder
 
     private void BindArgument(int position, IParameterSymbol argument)
     {
+        if (argument.Name.Length == 0)
+        {
+            // Its name is still to be written, which is the compiler's error.
+            areValid = false;
+            return;
+        }
+
         bool isState = argument.RefKind == RefKind.Ref;
         foreach (string attribute in argument.GetAttributes().Select(AttributeReader.OurName).OfType<string>())
         {
