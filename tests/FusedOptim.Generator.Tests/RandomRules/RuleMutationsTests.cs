@@ -17,11 +17,10 @@ public sealed class RuleMutationsTests
     public void SameSeed_GivesTheSameMutant() => Assert.Equal(Mutants.Create(2, 7), Mutants.Create(2, 7));
 
     [Fact]
-    public void NoMutant_BreaksGeneratorOrGeneratedFile()
+    public void Mutant_HasALoopOrAnError()
     {
         IEnumerable<MutantViolation> violations = Enumerable.Range(0, 200).Select(number => Mutants.Create(1, number)).Chunk(25)
-            .SelectMany(MutantBatch.Violations)
-            .Where(violation => violation.Kind != ViolationKind.KernelInSpiteOfErrors);
+            .SelectMany(MutantBatch.Violations);
 
         Assert.Empty(violations.Take(3).Select(violation => violation.ToString()));
     }

@@ -20,7 +20,7 @@ public sealed class RuleTrialTests
         using var assembly = LoadedAssembly.Compile(new RuleBatch([HandMadeRules.GradientDescent, other]).SourcesAndDrivers);
         using var optimizers = new CompiledRules(new RuleBatch([HandMadeRules.GradientDescent]));
 
-        string first = RuleTrial<float>.Differences(other, optimizers.Type(0), RuleDrivers.Find<float>(assembly, "R1"), seed: 1)[0];
+        string first = RuleTrial<float>.Differences(other, optimizers.Type(0), RuleDrivers.Find<float>(assembly, "R1"), update: null, seed: 1)[0];
 
         Assert.StartsWith("step 1, tensor", first, StringComparison.Ordinal);
     }

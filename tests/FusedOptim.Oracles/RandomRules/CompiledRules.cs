@@ -11,7 +11,7 @@ internal sealed class CompiledRules : IDisposable
     /// <summary>Fails if a rule has errors; warnings are no surprise in random code.</summary>
     public CompiledRules(RuleBatch batch)
     {
-        GeneratorRun run = GeneratorRun.Of(batch.SourcesAndDrivers);
+        GeneratorRun run = GeneratorRun.Of(batch.SourcesForTrials);
         OracleException.ThrowIfAny(
             run.AnalyzeSources().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => $"{error}\n{error.Location.SourceTree}"),
             "the analyzer");
@@ -30,8 +30,8 @@ internal sealed class CompiledRules : IDisposable
         string name = RuleBatch.Name(number);
         RandomRule rule = Batch.Rules[number];
         return rule.Element == ValueKind.Single
-            ? RuleTrial<float>.Differences(rule, Type(number), RuleDrivers.Find<float>(assembly, name), seed)
-            : RuleTrial<double>.Differences(rule, Type(number), RuleDrivers.Find<double>(assembly, name), seed);
+            ? RuleTrial<float>.Differences(rule, Type(number), RuleDrivers.Find<float>(assembly, name), RuleUpdates.Find<float>(assembly, name), seed)
+            : RuleTrial<double>.Differences(rule, Type(number), RuleDrivers.Find<double>(assembly, name), RuleUpdates.Find<double>(assembly, name), seed);
     }
 
     public void Dispose() => assembly.Dispose();

@@ -24,5 +24,8 @@ internal sealed class RuleBatch(IReadOnlyList<RandomRule> rules)
         Sources = [.. Sources.Sources, .. Rules.Select((rule, number) => RuleText.Oracle(rule, Name(number))), RuleDrivers.Source(Rules)],
     };
 
+    /// <summary>The same, and what calls the static methods that the generator writes.</summary>
+    public ConsumerProject SourcesForTrials => SourcesAndDrivers with { Sources = [.. SourcesAndDrivers.Sources, RuleUpdates.Source(Rules)] };
+
     private static ConsumerProject Project(string[] sources) => new(sources) { NoWarn = Expected };
 }

@@ -9,7 +9,7 @@ internal static class RuleFunctions
         "%M.Sqrt({0})", "%t.Sqrt({0})",
         "%M.Abs({0})", "Math.Abs({0})", "%t.Abs({0})",
         "%M.Floor({0})", "%M.Ceiling({0})", "%M.Round({0})", "%M.Truncate({0})",
-        "Rule.Sign({0})",
+        "Rule.Sign({0})", "Rule.Exp({0})", "Rule.Log({0})", "Rule.Tanh({0})", "Rule.Power({0}, {1})",
         "%M.Min({0}, {1})", "Math.Min({0}, {1})", "%t.Min({0}, {1})",
         "%M.Max({0}, {1})", "Math.Max({0}, {1})", "%t.Max({0}, {1})",
         "%M.FusedMultiplyAdd({0}, {1}, {2})",

@@ -23,10 +23,13 @@ internal sealed class RuleTrial<T> : IDisposable
     private readonly Parameter<T>[] parameters;
     private readonly RuleTensor<T>[] tensors;
     private readonly RuleReference<T> reference;
+    private readonly RuleUpdate<T>? update;
+    private readonly RuleTensor<T>[] updated;
 
-    private RuleTrial(RandomRule rule, Type type, RuleDriver<T> driver, Random random)
+    private RuleTrial(RandomRule rule, Type type, RuleDriver<T> driver, RuleUpdate<T>? update, Random random)
     {
         this.rule = rule;
+        this.update = update;
         reference = new RuleReference<T>(rule, driver);
         optimizer = (Optimizer<T>)Activator.CreateInstance(type)!;
         MethodInfo addGroup = type.GetMethod("AddGroup")!;
@@ -34,14 +37,15 @@ internal sealed class RuleTrial<T> : IDisposable
         double[][] groups = [Set(0), Set(1)];
         T[][] initial = [.. Lengths.Select(length => AwkwardValues.Parameters<T>(random, length))];
         tensors = [.. initial.Select((values, index) => Tensor(values, groups[index % 2]))];
+        updated = update is null ? [] : [.. tensors.Select(tensor => tensor.Clone())];
         parameters = [.. initial.Select((values, index) => optimizer.Groups[index % 2].Add($"tensor{index}", values, new T[values.Length]))];
     }
 
     /// <summary>The first few differences in any bit.</summary>
-    public static IReadOnlyList<string> Differences(RandomRule rule, Type type, RuleDriver<T> driver, int seed)
+    public static IReadOnlyList<string> Differences(RandomRule rule, Type type, RuleDriver<T> driver, RuleUpdate<T>? update, int seed)
     {
         var random = new Random(seed);
-        using var trial = new RuleTrial<T>(rule, type, driver, random);
+        using var trial = new RuleTrial<T>(rule, type, driver, update, random);
         for (int step = 1; step <= Steps; step++)
         {
             trial.Step([.. Lengths.Select(length => Gradient(random, length, step))], step == Scaled ? LossScale : 1);
@@ -97,16 +101,40 @@ internal sealed class RuleTrial<T> : IDisposable
         }
 
         optimizer.Step();
+        for (int index = 0; index < updated.Length; index++)
+        {
+            RuleTensor<T> tensor = updated[index];
+            update!(tensor.Parameters, gradients[index], tensor.States, tensor.Scalars, tensor.Hyperparameters, ++tensor.Steps, 1 / lossScale);
+        }
+
         T scale = T.CreateTruncating(1 / lossScale);
         reference.Step(tensors, [.. gradients.Select(gradient => gradient.Select(value => value * scale).ToArray())]);
     }
 
-    private IEnumerable<string> BitDifferences() => parameters.SelectMany((parameter, index) => (string[])
-    [
-        .. Compare(parameter.Name, parameter.Values.Span, tensors[index].Parameters),
-        .. rule.States.SelectMany((state, number) =>
-            Compare($"{parameter.Name}.{state.Name}", parameter.State(RuleNames.State(state.Name)).Span, tensors[index].States[number])),
-    ]);
+    private IEnumerable<string> BitDifferences() => parameters.SelectMany((parameter, index) => Compare(
+            parameter.Name,
+            tensors[index],
+            parameter.Values.Span,
+            state => parameter.State(RuleNames.State(rule.States[state].Name)),
+            scalar => parameter.Scalar(RuleNames.State(rule.Scalars[scalar].Name))))
+        .Concat(updated.SelectMany((tensor, index) => Compare(
+            $"Update of {parameters[index].Name}", tensors[index], tensor.Parameters, state => tensor.States[state], scalar => tensor.Scalars[scalar])));
+
+    private List<string> Compare(string name, RuleTensor<T> expected, ReadOnlySpan<T> values, Func<int, Memory<T>> state, Func<int, double> scalar)
+    {
+        List<string> differences = Compare(name, values, expected.Parameters);
+        for (int number = 0; number < rule.States.Length; number++)
+        {
+            differences.AddRange(Compare($"{name}.{rule.States[number].Name}", state(number).Span, expected.States[number]));
+        }
+
+        for (int number = 0; number < rule.Scalars.Length; number++)
+        {
+            differences.AddRange(Bits.Differences<double>($"{name}.{rule.Scalars[number].Name}", [scalar(number)], [expected.Scalars[number]]));
+        }
+
+        return differences;
+    }
 
     private static List<string> Compare(string name, ReadOnlySpan<T> actual, T[] expected) =>
         Bits.Differences(name, actual, [.. expected.Select(double.CreateTruncating)]);
