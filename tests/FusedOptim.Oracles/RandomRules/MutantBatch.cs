@@ -13,6 +13,7 @@ namespace FusedOptim.Oracles.RandomRules;
 /// </summary>
 internal static class MutantBatch
 {
+    private const string MarkerMissing = "FOPT004";
     private const string Failing = "has errors; see the build output";
 
     // The metadata of all references is read once.
@@ -42,7 +43,7 @@ internal static class MutantBatch
         }
 
         var thrown = new List<string>();
-        var errors = Errors(output).Concat(Analyze(output, trees.SelectMany(files => files), thrown)).ToLookup(error => error.Location.SourceTree);
+        var errors = Errors(output).Concat(Analyze(output, trees.SelectMany(files => files), mutants.Count == 1, thrown)).ToLookup(error => error.Location.SourceTree);
         if (thrown.Count > 0)
         {
             return [new MutantViolation(ViolationKind.Exception, $"the analyzer: {thrown[0]}", mutants[0])];
@@ -56,18 +57,18 @@ internal static class MutantBatch
     private static IEnumerable<MutantViolation> Check(string[] mutant, SyntaxTree[] files, SyntaxTree[] generated, ILookup<SyntaxTree?, Diagnostic> errors)
     {
         Diagnostic[] own = [.. files.SelectMany(file => errors[file])];
-        bool hasKernel = generated.Any(file => !file.ToString().Contains(Failing, StringComparison.Ordinal));
+        string[] kernels = [.. generated.Where(file => !file.ToString().Contains(Failing, StringComparison.Ordinal)).SelectMany(Types).Select(type => type.Identifier.ValueText)];
         if (generated.SelectMany(file => errors[file]).FirstOrDefault() is { } error)
         {
             yield return new MutantViolation(ViolationKind.ErrorInGeneratedFile, $"{error}; {own.Length} errors in the source", mutant);
         }
 
-        if (!hasKernel && own.Length == 0 && files.Any(IsMarked))
+        if (kernels.Length == 0 && own.Length == 0 && files.Any(IsMarked))
         {
             yield return new MutantViolation(ViolationKind.NothingAndNoError, "a class is marked", mutant);
         }
 
-        if (hasKernel && own.FirstOrDefault(IsInRule) is { } mistake)
+        if (kernels.Length > 0 && own.FirstOrDefault(error => IsInRule(error, kernels)) is { } mistake)
         {
             yield return new MutantViolation(ViolationKind.KernelInSpiteOfErrors, mistake.ToString(), mutant);
         }
@@ -78,7 +79,8 @@ internal static class MutantBatch
     private static IEnumerable<Diagnostic> Errors(Compilation output) =>
         output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-    private static List<Diagnostic> Analyze(Compilation output, IEnumerable<SyntaxTree> sources, List<string> thrown)
+    // File by file is fast, but does not tell what is wrong in a helper of another file than the rule's.
+    private static List<Diagnostic> Analyze(Compilation output, IEnumerable<SyntaxTree> sources, bool isAlone, List<string> thrown)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
@@ -86,30 +88,39 @@ internal static class MutantBatch
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
         CompilationWithAnalyzers analysis = output.WithAnalyzers([new FusedOptimizerAnalyzer()], options);
-        return
-        [
-            .. sources.SelectMany(tree =>
-                analysis.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(tree), filterSpan: null, CancellationToken.None).GetAwaiter().GetResult())
-                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
-        ];
+        IEnumerable<Diagnostic> diagnostics = isAlone
+            ? analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
+            : sources.SelectMany(tree =>
+                analysis.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(tree), filterSpan: null, CancellationToken.None).GetAwaiter().GetResult());
+        return [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
     }
 
     // The files that the class of a generated file is declared in.
     private static IEnumerable<SyntaxTree> Parts(Compilation output, SyntaxTree tree)
     {
         SemanticModel model = output.GetSemanticModel(tree);
-        return tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
-            .OfType<TypeDeclarationSyntax>()
-            .SelectMany(type => model.GetDeclaredSymbol(type)!.DeclaringSyntaxReferences)
-            .Select(reference => reference.SyntaxTree);
+        return Types(tree).SelectMany(type => model.GetDeclaredSymbol(type)!.DeclaringSyntaxReferences).Select(reference => reference.SyntaxTree);
     }
 
-    private static bool IsMarked(SyntaxTree tree) => tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Any(
-        type => type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == "FusedOptimizer"));
+    private static IEnumerable<TypeDeclarationSyntax> Types(SyntaxTree tree) => tree.GetRoot()
+        .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>();
 
-    // An error in a method that no rule calls is nobody's business here; ours always are.
-    private static bool IsInRule(Diagnostic error) =>
-        error.Id.StartsWith("FOPT", StringComparison.Ordinal)
-        || (error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
-            && method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == "UpdateRule"));
+    private static bool IsMarked(SyntaxTree tree) => Types(tree).Any(type => Has(type.AttributeLists, "FusedOptimizer"));
+
+    private static bool Has(SyntaxList<AttributeListSyntax> lists, string name) => lists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == name);
+
+    // An error in a method that no rule calls is nobody's business here. Ours are, but for those about another class that is marked, or ought to be.
+    private static bool IsInRule(Diagnostic error, string[] kernels)
+    {
+        SyntaxNode node = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan);
+        if (error.Id.StartsWith("FOPT", StringComparison.Ordinal))
+        {
+            return node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+                && (Has(type.AttributeLists, "FusedOptimizer") ? kernels.Contains(type.Identifier.ValueText) : error.Id != MarkerMissing);
+        }
+
+        return node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+            && method.Span.Contains(error.Location.SourceSpan)
+            && Has(method.AttributeLists, "UpdateRule");
+    }
 }

@@ -14,7 +14,7 @@ internal sealed partial class RandomExpressions
         RuleHelper helper = choices.Pick(callable);
         RuleExpression[] operands = [.. helper.Arguments.Select(argument => Argument(argument, depth))];
         string places = string.Join(", ", helper.Arguments.Select((argument, index) => $"{argument.Keyword}{{{index}}}"));
-        return Make(result ?? ValueKind.Bool, $"{(helper.IsExternal ? RuleText.ExternalClass : string.Empty)}{helper.Name}({places})", operands);
+        return new HelperCall(result ?? ValueKind.Bool, $"{(helper.IsExternal ? RuleText.ExternalClass : string.Empty)}{helper.Name}({places})", operands);
     }
 
     private bool CanPass(RuleHelper helper) => helper.IsPure

@@ -29,7 +29,7 @@ internal sealed partial class RandomExpressions
         scope.IsConditional = true;
         RuleExpression second = Of(ValueKind.Bool, isElement, depth + 1);
         scope.IsConditional = before;
-        return Make(ValueKind.Bool, choices.Pick((string[])["({0} && {1})", "({0} || {1})"]), first, second);
+        return new Conditional(ValueKind.Bool, choices.Pick((string[])["({0} && {1})", "({0} || {1})"]), first, second);
     }
 
     private RuleExpression Function(ValueKind result, bool isElement, int depth)

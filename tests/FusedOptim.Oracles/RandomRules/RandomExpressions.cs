@@ -47,7 +47,7 @@ internal sealed partial class RandomExpressions(RuleScope scope, RandomChoices c
     public RuleExpression Literal(ValueKind kind) => kind switch
     {
         ValueKind.Bool => new RuleExpression(kind, choices.Pick((string[])["true", "false"])),
-        ValueKind.Long => new RuleExpression(kind, choices.Pick((string[])["1", "2", "5L", "10"])),
+        ValueKind.Long => new RuleExpression(kind, choices.Pick((string[])["1L", "2L", "5L", "10L"])),
         _ => new RuleExpression(kind, RuleText.Literal(kind, choices.Pick(Literals))),
     };
 
@@ -105,7 +105,7 @@ internal sealed partial class RandomExpressions(RuleScope scope, RandomChoices c
         RuleExpression condition = Of(ValueKind.Bool, isElement && choices.Chance(70), depth + 1);
         bool before = scope.IsConditional;
         scope.IsConditional = true;
-        RuleExpression result = Make(kind, "({0} ? {1} : {2})", condition, Of(kind, isElement, depth + 1), Of(kind, isElement, depth + 1));
+        RuleExpression result = new Conditional(kind, "({0} ? {1} : {2})", condition, Of(kind, isElement, depth + 1), Of(kind, isElement, depth + 1));
         scope.IsConditional = before;
         return result;
     }

@@ -38,7 +38,7 @@ internal static class RuleCheck
         return failure;
 
         RuleFailure? Fails(RandomRule rule) =>
-            attempts-- > 0 && IsCSharp(rule) ? Failures([rule], seed).FirstOrDefault(other => other.Kind == failure.Kind) : null;
+            attempts-- > 0 && IsCSharp(rule) ? Failures([rule], seed).FirstOrDefault(other => other.Kind == failure.Kind && other.Id == failure.Id) : null;
     }
 
     private static bool IsCSharp(RandomRule rule) =>

@@ -36,6 +36,18 @@ internal sealed record VariableRead(ValueKind Kind, string Name, bool IsElementV
     public override bool IsCertainlyElement => IsCertain;
 }
 
+/// <summary>A call of a helper, which may ignore its arguments.</summary>
+internal sealed record HelperCall(ValueKind Kind, string Format, params RuleExpression[] Operands) : RuleExpression(Kind, Format, Operands)
+{
+    public override bool IsCertainlyElement => false;
+}
+
+/// <summary>A choice by a condition, or a condition that may be decided by its first half: the compiler knows some of the conditions.</summary>
+internal sealed record Conditional(ValueKind Kind, string Format, params RuleExpression[] Operands) : RuleExpression(Kind, Format, Operands)
+{
+    public override bool IsCertainlyElement => Operands[^2].IsCertainlyElement && Operands[^1].IsCertainlyElement;
+}
+
 /// <summary>A reduction: the same for all elements, whatever its operand is.</summary>
 internal sealed record Reduction : RuleExpression
 {

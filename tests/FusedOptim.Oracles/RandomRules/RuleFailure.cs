@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace FusedOptim.Oracles.RandomRules;
 
 /// <summary>How a rule fails.</summary>
@@ -14,7 +16,13 @@ internal enum FailureKind
 /// <param name="Rule">The rule.</param>
 /// <param name="Kind">How.</param>
 /// <param name="Message">What is seen of it.</param>
-internal sealed record RuleFailure(RandomRule Rule, FailureKind Kind, string Message)
+internal sealed partial record RuleFailure(RandomRule Rule, FailureKind Kind, string Message)
 {
+    /// <summary>The first diagnostic in the message; empty if there is none.</summary>
+    public string Id => Diagnostic().Match(Message).Value;
+
     public override string ToString() => $"{Kind}: {Message}\n{Rule}";
+
+    [GeneratedRegex("[A-Z]+[0-9]{3,}")]
+    private static partial Regex Diagnostic();
 }

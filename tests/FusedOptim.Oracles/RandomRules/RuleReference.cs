@@ -71,7 +71,11 @@ internal sealed class RuleReference<T>(RandomRule rule, RuleDriver<T> driver)
         Run(tensor, gradients, (name, value) =>
         {
             (int element, int reduction) = Math.DivRem(next++, reductions.Length);
-            OracleException.ThrowIfAny(name == reductions[reduction].Format ? [] : new[] { $"{name} instead of {reductions[reduction].Format}" }, "a reduction");
+            if (name != reductions[reduction].Format)
+            {
+                throw new OracleException($"{name} is asked instead of {reductions[reduction].Format}:\n{rule}");
+            }
+
             asked[element] = reduction == number ? value : asked[element];
             return known[reduction];
         });
@@ -88,7 +92,11 @@ internal sealed class RuleReference<T>(RandomRule rule, RuleDriver<T> driver)
         {
             // All elements agree, or the rule is none.
             double first = next[index % count];
-            OracleException.ThrowIfAny(Trials.Bits.Of(next[index]) == Trials.Bits.Of(first) ? [] : new[] { $"{next[index]} and {first}" }, rule.ToString());
+            if (Trials.Bits.Of(next[index]) != Trials.Bits.Of(first))
+            {
+                throw new OracleException($"{next[index]:R} and {first:R} for elements of one tensor:\n{rule}");
+            }
+
             tensor.Scalars[index % count] = first;
         }
     }

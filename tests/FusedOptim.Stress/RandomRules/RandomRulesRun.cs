@@ -15,8 +15,8 @@ internal sealed class RandomRulesRun(TextWriter output, int seed, bool isQuick)
     private const int RulesAtOnce = 50;
     private const int MutantsAtOnce = 25;
 
-    // The first ones are told in full, and made small; the rest is counted.
-    private const int Told = 5;
+    // The first ones of each kind are told in full, and made small; the rest is counted.
+    private const int MaximumTold = 5;
 
     private readonly Lock printing = new();
     private readonly Stopwatch watch = Stopwatch.StartNew();
@@ -25,6 +25,7 @@ internal sealed class RandomRulesRun(TextWriter output, int seed, bool isQuick)
     private int finished;
     private int different;
     private int failures;
+    private int told;
 
     /// <summary>Runs everything; gives the exit code.</summary>
     public int Run()
@@ -38,7 +39,8 @@ internal sealed class RandomRulesRun(TextWriter output, int seed, bool isQuick)
     private void Each(int count, int atOnce, string what, Action<int[]> check)
     {
         finished = 0;
-        int told = 0;
+        told = 0;
+        int lines = 0;
         Parallel.ForEach(
             Enumerable.Range(0, count).Chunk(atOnce),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
@@ -50,9 +52,9 @@ internal sealed class RandomRulesRun(TextWriter output, int seed, bool isQuick)
                     finished += batch.Length;
 
                     // Twenty lines or fewer, however many there are.
-                    if (finished * 20 / count > told || finished == count)
+                    if (finished * 20 / count > lines || finished == count)
                     {
-                        told = finished * 20 / count;
+                        lines = finished * 20 / count;
                         output.WriteLine($"{finished} of {count} {what}, {failures} failures, {watch.Elapsed.TotalSeconds:F0} s");
                     }
                 }
@@ -78,7 +80,8 @@ internal sealed class RandomRulesRun(TextWriter output, int seed, bool isQuick)
 
     private void Tell(Func<string> failure)
     {
-        if (Interlocked.Increment(ref failures) <= Told)
+        Interlocked.Increment(ref failures);
+        if (Interlocked.Increment(ref told) <= MaximumTold)
         {
             string text = failure();
             lock (printing)
