@@ -22,7 +22,7 @@ internal sealed partial class RandomExpressions
         _ => Comparison(isElement, depth),
     };
 
-    private RuleExpression ShortCircuit(bool isElement, int depth)
+    private Conditional ShortCircuit(bool isElement, int depth)
     {
         RuleExpression first = Of(ValueKind.Bool, isElement, depth + 1);
         bool before = scope.IsConditional;
