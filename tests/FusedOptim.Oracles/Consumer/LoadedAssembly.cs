@@ -31,6 +31,9 @@ internal sealed class LoadedAssembly : IDisposable
         return new LoadedAssembly(run.Output);
     }
 
+    /// <summary>Loads a project whose generated files have been looked at already.</summary>
+    public static LoadedAssembly Of(GeneratorRun run) => new(run.Output);
+
     /// <summary>A type by its name.</summary>
     public Type this[string name] => assembly.GetType(name, throwOnError: true)!;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FusedOptim.Stress.Combinations;
 using FusedOptim.Stress.Identity;
+using FusedOptim.Stress.RandomRules;
 
 namespace FusedOptim.Stress.CommandLine;
 
@@ -37,6 +38,16 @@ internal static class StressCommands
         };
         combinations.SetAction(parsed => new CombinationsRun(parsed.InvocationConfiguration.Output, parsed.GetValue(seed), parsed.GetValue(quick)).Run());
 
-        return new RootCommand("Long runs that show what the tests show on less. Each ends in one line of figures.") { identity, combinations };
+        var rulesSeed = new Option<int>("--seed") { Description = "The rules, the mutants and the values of all tensors", DefaultValueFactory = _ => 1 };
+        var rulesQuick = new Option<bool>("--quick") { Description = "A hundred rules and five hundred mutants" };
+        var rules = new Command(
+            "rules", "Random rule methods, generated, against the methods bit for bit, and sources with mistakes; the last line ends in '0 failures'")
+        {
+            rulesSeed,
+            rulesQuick,
+        };
+        rules.SetAction(parsed => new RandomRulesRun(parsed.InvocationConfiguration.Output, parsed.GetValue(rulesSeed), parsed.GetValue(rulesQuick)).Run());
+
+        return new RootCommand("Long runs that show what the tests show on less. Each ends in one line of figures.") { identity, combinations, rules };
     }
 }

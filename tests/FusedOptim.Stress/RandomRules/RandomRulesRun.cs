@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using FusedOptim.Oracles.RandomRules;
+
+namespace FusedOptim.Stress.RandomRules;
+
+/// <summary>
+/// Random rule methods, each generated optimizer beside its method; and sources with a mistake, for which there has to be either a loop or an error, and
+/// never an exception or a generated file that does not compile.
+/// </summary>
+/// <param name="output">Where progress, failures and the last line go.</param>
+/// <param name="seed">The rules, the mutants and the values of all tensors.</param>
+/// <param name="isQuick">Whether a few are enough.</param>
+internal sealed class RandomRulesRun(TextWriter output, int seed, bool isQuick)
+{
+    private const int RulesAtOnce = 50;
+    private const int MutantsAtOnce = 25;
+
+    // The first ones of each kind are told in full, and made small; the rest is counted.
+    private const int MaximumTold = 5;
+
+    private readonly Lock printing = new();
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly int ruleCount = isQuick ? 100 : 2_000;
+    private readonly int mutantCount = isQuick ? 500 : 20_000;
+    private int finished;
+    private int different;
+    private int failures;
+    private int told;
+
+    /// <summary>Runs everything; gives the exit code.</summary>
+    public int Run()
+    {
+        Each(ruleCount, RulesAtOnce, "rules", CheckRules);
+        Each(mutantCount, MutantsAtOnce, "mutants", CheckMutants);
+        output.WriteLine($"{ruleCount - different} rules bit-equal, {mutantCount} mutants, {failures} failures");
+        return failures == 0 ? 0 : 1;
+    }
+
+    private void Each(int count, int atOnce, string what, Action<int[]> check)
+    {
+        finished = 0;
+        told = 0;
+        int lines = 0;
+        Parallel.ForEach(
+            Enumerable.Range(0, count).Chunk(atOnce),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            batch =>
+            {
+                check(batch);
+                lock (printing)
+                {
+                    finished += batch.Length;
+
+                    // Twenty lines or fewer, however many there are.
+                    if (finished * 20 / count > lines || finished == count)
+                    {
+                        lines = finished * 20 / count;
+                        output.WriteLine($"{finished} of {count} {what}, {failures} failures, {watch.Elapsed.TotalSeconds:F0} s");
+                    }
+                }
+            });
+    }
+
+    private void CheckRules(int[] numbers)
+    {
+        foreach (RuleFailure failure in RuleCheck.Failures([.. numbers.Select(number => RuleGenerator.Create(seed, number))], seed))
+        {
+            Interlocked.Increment(ref different);
+            Tell(() => RuleCheck.Shrink(failure, seed).ToString());
+        }
+    }
+
+    private void CheckMutants(int[] numbers)
+    {
+        foreach (MutantViolation violation in MutantBatch.Violations([.. numbers.Select(number => Mutants.Create(seed, number))]))
+        {
+            Tell(violation.ToString);
+        }
+    }
+
+    private void Tell(Func<string> failure)
+    {
+        Interlocked.Increment(ref failures);
+        if (Interlocked.Increment(ref told) <= MaximumTold)
+        {
+            string text = failure();
+            lock (printing)
+            {
+                output.WriteLine($"FAILURE: {text}");
+            }
+        }
+    }
+}
