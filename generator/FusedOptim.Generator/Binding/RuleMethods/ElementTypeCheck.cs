@@ -1,6 +1,5 @@
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Ir;
-using FusedOptim.Generator.Lowering.Passes;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Binding.RuleMethods;
@@ -14,7 +13,7 @@ internal static class ElementTypeCheck
     public static bool Passes(TranslatedBody body, DiagnosticSink diagnostics)
     {
         UpdateProgram program = body.Program;
-        bool[] needed = DropDeadValues.Needed(program);
+        bool[] needed = NeededValues.Of(program);
         var reported = new HashSet<Location>();
         for (int position = 0; position < needed.Length; position++)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FusedOptim.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,6 +14,7 @@ internal sealed partial class RuleTranslator
     private void TranslateStatement(IOperation statement)
     {
         cancellation.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (statement)
         {
             case IBlockOperation block:
@@ -91,7 +93,7 @@ internal sealed partial class RuleTranslator
             }
         });
         flow = merger.Merge(condition, then, otherwise);
-        Locate(Place.Of(conditional.Condition));
+        Locate(Place.Whole(conditional.Condition));
     }
 
     private Flow TranslateBranch(Flow before, Action translate)
@@ -105,9 +107,14 @@ internal sealed partial class RuleTranslator
 
     private void Declare(IVariableDeclaratorOperation variable)
     {
+        if (variable.Symbol.IsConst)
+        {
+            return;
+        }
+
         if (variable.Symbol.IsRef)
         {
-            NotSupported(variable, variable.Syntax.GetLocation(), "A reference as a variable", "use the state itself");
+            NotSupported(variable, Place.Of(variable), "A reference as a variable", "use the state itself");
         }
         else if (!IsValueType(variable.Symbol.Type))
         {
@@ -115,7 +122,7 @@ internal sealed partial class RuleTranslator
         }
         else if (variable.GetVariableInitializer() is { } initializer)
         {
-            Assign(variable.Symbol, Translate(initializer.Value), Place.Of(variable));
+            Assign(variable.Symbol, Translate(initializer.Value), variable);
         }
     }
 
