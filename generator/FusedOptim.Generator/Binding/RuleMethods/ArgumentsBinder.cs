@@ -192,6 +192,7 @@ internal sealed class ArgumentsBinder
         if (name == "Step" && argument.Name == "step")
         {
             Report(argument, "must be 'long step' if it is the number of the step; rename the hyperparameter if it is not");
+            return;
         }
 
         if (!propertyNames.Add(name))

@@ -124,7 +124,8 @@ internal sealed partial class RuleTranslator
             return null;
         }
 
-        if (program[value].Rate == Rate.Element)
+        // What has another type already is reported at the end, where it was chosen.
+        if (program[value].Rate == Rate.Element && to != program.Element)
         {
             Report(OptimizerDiagnostics.MixedPrecision, Place.Whole(source), source.Syntax.ToString(), ElementTypeBinder.Keyword(to), Precision(source));
             return Unknown(target);
@@ -171,6 +172,11 @@ internal sealed partial class RuleTranslator
         }
 
         Value left = Translate(binary.LeftOperand);
+        if (AreUnknown(left) && TypeOf(binary.RightOperand.Type) is null)
+        {
+            return Unknown(binary.Type);
+        }
+
         Value right = Translate(binary.RightOperand);
         Value? result = binary.OperatorMethod is null && !binary.IsLifted
             ? Apply(binary.OperatorKind, left, right, binary, binary.LeftOperand.Type, binary.IsChecked)
@@ -229,6 +235,11 @@ internal sealed partial class RuleTranslator
     // Both sides of a choice are computed: a division must not fail on the side that is not taken.
     private Value? ApplyToIntegers(BinaryOperatorKind kind, Value left, Value right, IOperation operation, ITypeSymbol? operands, bool isChecked)
     {
+        if (kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder))
+        {
+            return null;
+        }
+
         if (WhyNotInteger(operands, isChecked) is { } reason)
         {
             return NotSupported(operation, Place.Of(operation), reason.What, reason.Instead);
@@ -245,8 +256,7 @@ internal sealed partial class RuleTranslator
             BinaryOperatorKind.Subtract => program.Apply(Op.Subtract, left, right),
             BinaryOperatorKind.Multiply => program.Apply(Op.Multiply, left, right),
             BinaryOperatorKind.Divide => program.Apply(Op.Divide, left, right),
-            BinaryOperatorKind.Remainder => program.Apply(Op.Remainder, left, right),
-            _ => null,
+            _ => program.Apply(Op.Remainder, left, right),
         };
     }
 

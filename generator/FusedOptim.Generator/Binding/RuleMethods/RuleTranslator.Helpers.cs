@@ -151,7 +151,9 @@ internal sealed partial class RuleTranslator
         bool isReported = false;
         foreach (SimpleNameSyntax name in syntax.DescendantNodes().OfType<SimpleNameSyntax>())
         {
-            if (model.GetSymbolInfo(name, cancellation).Symbol is { } symbol and not INamespaceSymbol && HandWritten.IsGenerated(symbol))
+            // In 'nameof' a name is no value, but one of the symbols that it could be.
+            SymbolInfo info = model.GetSymbolInfo(name, cancellation);
+            if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } symbol and not INamespaceSymbol && HandWritten.IsGenerated(symbol))
             {
                 Report(OptimizerDiagnostics.NotInRule, name.GetLocation(), $"The generated member '{symbol.Name}'", "use an argument of the method: the generator reads it before it writes anything");
                 isReported = true;

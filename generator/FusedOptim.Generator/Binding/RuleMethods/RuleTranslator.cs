@@ -195,7 +195,11 @@ internal sealed partial class RuleTranslator
 
     private Value NotSupported(IOperation operation, Location location, string what, string instead)
     {
-        Report(OptimizerDiagnostics.NotInRule, location, what, instead);
+        if (!IsRefused(operation))
+        {
+            Report(OptimizerDiagnostics.NotInRule, location, what, instead);
+        }
+
         return Unknown(operation.Type);
     }
 

@@ -10,6 +10,9 @@ internal static class UnsupportedConstructs
     private const string Choice = "write 'if' and 'else', or '?:'";
     private const string Types = "all values are float, double, long or bool";
 
+    private static readonly SymbolDisplayFormat TypeFormat =
+        SymbolDisplayFormat.MinimallyQualifiedFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     public static (string What, string Instead) Of(IOperation operation) => Statement(operation) ?? Access(operation) ?? Expression(operation) ?? Other(operation);
 
     private static (string What, string Instead)? Statement(IOperation operation) => operation switch
@@ -65,5 +68,5 @@ internal static class UnsupportedConstructs
 
     private static bool IsInteger(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
 
-    private static string Name(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null";
+    private static string Name(ITypeSymbol? type) => type?.ToDisplayString(TypeFormat) ?? "null";
 }
