@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FusedOptim.Generator.Binding;
+using FusedOptim.Generator.Binding.RuleMethods;
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
@@ -23,27 +24,38 @@ public sealed class FusedOptimizerAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var build = new BuildCheck();
-            start.RegisterSymbolAction(symbol => Check(symbol, build), SymbolKind.NamedType);
+            bool hasRules = start.Compilation.GetTypeByMetadataName(RuleMethodBinder.AttributeName) is not null;
+            start.RegisterSymbolAction(symbol => Check(symbol, hasRules, build), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(build.Report);
         });
     }
 
-    private static void Check(SymbolAnalysisContext context, BuildCheck build)
+    private static void Check(SymbolAnalysisContext context, bool hasRules, BuildCheck build)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (AttributeReader.Find(type, OptimizerBinder.Marker) is not null)
         {
             build.SawOptimizer();
-            foreach (Diagnostic diagnostic in OptimizerBinder.Bind(type, context.Compilation, context.CancellationToken).Diagnostics)
+            BoundOptimizer bound = OptimizerBinder.Bind(type, context.Compilation, context.CancellationToken);
+            foreach (Diagnostic diagnostic in bound.Diagnostics.Concat(GeneratedCodeCheck.Check(type, bound)))
             {
                 context.ReportDiagnostic(diagnostic);
             }
         }
         else if (type.TypeKind == TypeKind.Class && ChainBinder.First(type, out AttributeKind kind) is { } attribute)
         {
-            Location? location = AttributeReader.Location(attribute, context.CancellationToken);
-            context.ReportDiagnostic(Diagnostic.Create(OptimizerDiagnostics.MarkerMissing, location, kind, type.Name));
+            ReportMissingMarker(context, attribute, kind.ToString());
         }
+        else if (hasRules && RuleMethodBinder.First(type) is { } rule)
+        {
+            ReportMissingMarker(context, rule, RuleMethodBinder.Attribute.Substring(0, RuleMethodBinder.Attribute.Length - nameof(Attribute).Length));
+        }
+    }
+
+    private static void ReportMissingMarker(SymbolAnalysisContext context, AttributeData attribute, string name)
+    {
+        Location? location = AttributeReader.Location(attribute, context.CancellationToken);
+        context.ReportDiagnostic(Diagnostic.Create(OptimizerDiagnostics.MarkerMissing, location, name, context.Symbol.Name));
     }
 
     /// <summary>Notes whether a compilation has optimizers, and says once if they are built unoptimized.</summary>

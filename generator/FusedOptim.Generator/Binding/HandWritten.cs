@@ -26,6 +26,6 @@ internal static class HandWritten
     public static Location? Identifier(INamedTypeSymbol type, CancellationToken cancellation) =>
         Declarations(type, cancellation).FirstOrDefault()?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault();
 
-    // Roslyn puts the output of a generator below a folder that is named after the generator's assembly and type.
-    private static bool IsOurs(SyntaxTree tree) => tree.FilePath.Replace('\\', '/').Contains($"{Tool.Name}/{typeof(FusedOptimizerGenerator).FullName}/");
+    /// <summary>Whether a file is our output: Roslyn puts that of a generator below a folder that is named after the generator's assembly and type.</summary>
+    public static bool IsOurs(SyntaxTree tree) => tree.FilePath.Replace('\\', '/').Contains($"{Tool.Name}/{typeof(FusedOptimizerGenerator).FullName}/");
 }

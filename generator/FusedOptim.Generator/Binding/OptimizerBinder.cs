@@ -48,7 +48,7 @@ internal static class OptimizerBinder
         bool canExtend = TargetBinder.Check(type, element, compilation, diagnostics, out BaseClass baseClass, cancellation);
         IMethodSymbol? rule = RuleMethodBinder.Find(type, diagnostics);
         UpdateChain chain = ChainBinder.Bind(type, element, isWhole: rule is null, diagnostics, cancellation);
-        BoundArguments? arguments = rule is null ? null : ArgumentsBinder.Bind(rule, chain, element, diagnostics, cancellation);
+        BoundArguments? arguments = rule is null ? null : ArgumentsBinder.Bind(rule, chain, element, compilation, diagnostics, cancellation);
         RuleSignature signature = arguments is null ? ChainSignature.Of(chain, element) : CombinedSignature.Of(chain, arguments.Shape, element);
         TranslatedBody? body = null;
         if (arguments is not null)

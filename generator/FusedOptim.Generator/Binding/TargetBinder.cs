@@ -14,9 +14,12 @@ internal static class TargetBinder
     /// both, so there is nothing to add.
     /// </summary>
     public static bool CanName(INamedTypeSymbol type) =>
-        ContainingTypes(type).Prepend(type).All(level =>
+        HasNames(type.ContainingNamespace)
+        && ContainingTypes(type).Prepend(type).All(level =>
             level.Name.Length > 0
             && ((INamespaceOrTypeSymbol)level.ContainingSymbol).GetTypeMembers(level.Name, level.Arity).Count(other => !other.IsFileLocal) <= 1);
+
+    private static bool HasNames(INamespaceSymbol space) => space.IsGlobalNamespace || (space.Name.Length > 0 && HasNames(space.ContainingNamespace));
 
     /// <summary>Reports what stands in the way; returns whether a second part can be written at all, at least with the class's shape.</summary>
     /// <param name="type">The marked type.</param>

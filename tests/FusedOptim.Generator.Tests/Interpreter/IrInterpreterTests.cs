@@ -117,11 +117,11 @@ public sealed class IrInterpreterTests
         var exact = new ExactArithmetic();
         const double Beta = 0.999;
 
-        Assert.Equal(1, exact.Power(Beta, 0));
-        Assert.Equal(Beta, exact.Power(Beta, 1));
-        Assert.Equal(Beta * (Beta * Beta), exact.Power(Beta, 3));
-        Assert.Equal(Beta * (Beta * Beta * (Beta * Beta)), exact.Power(Beta, 5));
-        Assert.Equal(Math.Pow(Beta, 1000), exact.Power(Beta, 1000), 1e-12);
+        Assert.Equal(1, exact.Power(IrType.F64, Beta, 0));
+        Assert.Equal(Beta, exact.Power(IrType.F64, Beta, 1));
+        Assert.Equal(Beta * (Beta * Beta), exact.Power(IrType.F64, Beta, 3));
+        Assert.Equal(Beta * (Beta * Beta * (Beta * Beta)), exact.Power(IrType.F64, Beta, 5));
+        Assert.Equal(Math.Pow(Beta, 1000), exact.Power(IrType.F64, Beta, 1000), 1e-12);
     }
 
     [Fact]

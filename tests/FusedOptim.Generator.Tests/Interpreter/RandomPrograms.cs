@@ -13,8 +13,14 @@ internal static class RandomPrograms
     public const int States = 2;
     private const int MaximumPhase = 2;
     private static readonly double[] Constants = [0, -0.0, 1, -1, 0.5, 1e-6, 3e38, double.Epsilon, double.NaN, double.PositiveInfinity];
-    private static readonly Op[] Arithmetic = [Op.Add, Op.Subtract, Op.Multiply, Op.Divide, Op.Negate, Op.SquareRoot, Op.AbsoluteValue, Op.Sign, Op.Minimum, Op.Maximum];
-    private static readonly Op[] Comparisons = [Op.Equal, Op.LessThan];
+    private static readonly Op[] Arithmetic =
+    [
+        Op.Add, Op.Subtract, Op.Multiply, Op.Divide, Op.Negate, Op.SquareRoot, Op.AbsoluteValue, Op.Sign, Op.Minimum, Op.Maximum,
+        Op.CopySign, Op.Floor, Op.Ceiling, Op.Truncate, Op.Round, Op.FusedMultiplyAdd, Op.Exponential, Op.Logarithm, Op.HyperbolicTangent, Op.RealPower,
+    ];
+
+    private static readonly Op[] Comparisons = [Op.Equal, Op.LessThan, Op.LessThanOrEqual];
+    private static readonly Op[] Logic = [Op.And, Op.Or, Op.Not];
     private static readonly Op[] Reductions = [.. Enum.GetValues<Op>().Where(op => op.IsReduction())];
 
     /// <summary>What all of the programs look like: a learning rate, a state that starts from it, and one that starts from zero.</summary>
@@ -59,17 +65,20 @@ internal static class RandomPrograms
                     Op comparison = compared == conditions ? Op.Equal : Pick(Comparisons);
                     conditions.Add(builder.Apply(comparison, Recent(compared), Pick(compared)));
                     break;
-                case 7:
+                case 7 when random.Next(2) == 0:
                     conditions.Add(Select(conditions, _ => true));
+                    break;
+                case 7:
+                    conditions.Add(Operation(conditions, Logic));
                     break;
                 case < 10:
                     elements.Add(Select(elements, _ => true));
                     break;
                 case < 11:
-                    wide.Add(Operation(wide));
+                    wide.Add(random.Next(4) == 0 ? builder.Apply(Op.Remainder, Recent(wide), Pick(wide)) : Operation(wide, Arithmetic));
                     break;
                 default:
-                    elements.Add(Operation(elements));
+                    elements.Add(Operation(elements, Arithmetic));
                     break;
             }
         }
@@ -84,10 +93,10 @@ internal static class RandomPrograms
         // The last values more often than others, so that programs become deep.
         Value Recent(List<Value> values) => random.Next(3) > 0 ? values[^(1 + random.Next(Math.Min(2, values.Count)))] : Pick(values);
 
-        Value Operation(List<Value> values)
+        Value Operation(List<Value> values, Op[] operations)
         {
-            Op op = Pick(Arithmetic);
-            return builder.Apply(op, Recent(values), op.Row().Arity == 2 ? Recent(values) : null);
+            Op op = Pick(operations);
+            return builder.Apply(op, Recent(values), op.Row().Arity > 1 ? Recent(values) : null, op.Row().Arity > 2 ? Recent(values) : null);
         }
 
         Value Select(List<Value> values, Func<Value, bool> fits) =>

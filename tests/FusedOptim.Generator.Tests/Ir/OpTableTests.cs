@@ -32,7 +32,8 @@ public sealed class OpTableTests
         int[] arities = row.Signature switch
         {
             OpSignature.Input => [0],
-            OpSignature.Arithmetic => [1, 2],
+            OpSignature.Arithmetic => [1, 2, 3],
+            OpSignature.Logic => [1, 2],
             OpSignature.Power or OpSignature.Comparison or OpSignature.Ordering => [2],
             OpSignature.Select => [3],
             _ => [1],
@@ -60,15 +61,16 @@ public sealed class OpTableTests
     }
 
     [Fact]
-    public void Indexes_BelongToHyperparametersAndStates()
+    public void Indexes_BelongToHyperparametersStatesScalarsAndFields()
     {
-        Assert.Equal([Op.Hyperparameter, Op.LoadState, Op.StoreState], Enum.GetValues<Op>().Where(op => op.Row().HasIndex));
+        Assert.Equal([Op.Hyperparameter, Op.LoadScalar, Op.Field, Op.LoadState, Op.StoreState, Op.StoreScalar], Enum.GetValues<Op>().Where(op => op.Row().HasIndex));
     }
 
     [Fact]
     public void Predicates_FollowTheSignature()
     {
         Assert.Equal([Op.StoreParameter, Op.StoreGradient, Op.StoreState], Enum.GetValues<Op>().Where(op => op.IsStore()));
+        Assert.Equal([Op.StoreParameter, Op.StoreGradient, Op.StoreState, Op.StoreScalar], Enum.GetValues<Op>().Where(op => op.HasEffect()));
         Assert.Equal([Op.ReduceSum, Op.ReduceSumOfSquares, Op.ReduceMaximumMagnitude], Enum.GetValues<Op>().Where(op => op.IsReduction()));
         Assert.Equal([Op.LoadParameter, Op.LoadGradient, Op.LoadState], Enum.GetValues<Op>().Where(op => op.IsLoad()));
     }
@@ -83,6 +85,13 @@ public sealed class OpTableTests
     }
 
     [Fact]
+    public void UniformFunctions_AreThoseOfBothLibraries() => Assert.All(UniformFunctions.All, function => Assert.All(
+        (Type[])[typeof(float), typeof(double)],
+        type => Assert.Equal(
+            type,
+            (type == typeof(float) ? typeof(MathF) : typeof(Math)).GetMethod(function.Name, [.. Enumerable.Repeat(type, function.Arity)])?.ReturnType)));
+
+    [Fact]
     public void Combinations_AreKindsOfTheLibrary() =>
         Assert.Equal(Enum.GetNames<FusedOptim.Kernels.ReductionKind>(), Enum.GetNames<ReductionCombination>());
 
@@ -94,6 +103,10 @@ public sealed class OpTableTests
         Assert.Equal(Rate.Step, Op.LearningRate.Row().InputRate);
         Assert.Equal(Rate.Step, Op.GradientScale.Row().InputRate);
         Assert.Equal(Rate.Tensor, Op.Step.Row().InputRate);
+        Assert.Equal(Rate.Tensor, Op.Length.Row().InputRate);
+        Assert.Equal(Rate.Step, Op.TotalLength.Row().InputRate);
+        Assert.Equal(Rate.Tensor, Op.LoadScalar.Row().InputRate);
+        Assert.Equal(Rate.Step, Op.Field.Row().InputRate);
     }
 
     [Fact]

@@ -34,6 +34,13 @@ public sealed class ExpressionPrinterTests
     [InlineData("add %0 %1 : f64", "lt %2 %1 : bool", "x0 + x1 < x1")]
     [InlineData("lt %0 %1 : bool", "eq %2 %2 : bool", "x0 < x1 == x0 < x1")]
     [InlineData("eq %0 %1 : bool", "eq %2 %2 : bool", "x0 == x1 == (x0 == x1)")]
+    [InlineData("le %0 %1 : bool", "and %2 %2 : bool", "x0 <= x1 && x0 <= x1")]
+    [InlineData("eq %0 %1 : bool", "or %2 %2 : bool", "x0 == x1 || x0 == x1")]
+    [InlineData("eq %0 %1 : bool", "not %2 : bool", "!(x0 == x1)")]
+    [InlineData("rem %0 %1 : f64", "mul %0 %2 : f64", "x0 * (x0 % x1)")]
+    [InlineData("fma %0 %1 %0 : f64", "floor %2 : f64", "global::System.Math.Floor(global::System.Math.FusedMultiplyAdd(x0, x1, x0))")]
+    [InlineData("convert %0 : f32", "copysign %2 %2 : f32", "global::System.MathF.CopySign((float)x0, (float)x0)")]
+    [InlineData("exp %0 : f64", "rpow %2 %1 : f64", "global::FusedOptim.Rule.Power(global::FusedOptim.Rule.Exp(x0), x1)")]
     public void Operands_AreParenthesizedWhereTheyHaveToBe(string first, string second, string expected) =>
         Assert.Equal(expected, Print($"%2 = {first} @step\n%3 = {second} @step", 3));
 
@@ -61,9 +68,27 @@ public sealed class ExpressionPrinterTests
     [InlineData("eq %0 %1 : bool", "select %2 %0 %1 : f64", "V.ConditionalSelect(V.Equals(x0, x1), x0, x1)")]
     [InlineData("add %0 %1 : f64", "sqrt %2 : f64", "V.SquareRoot(x0 + x1)")]
     [InlineData("eq %0 %1 : bool", "eq %2 %2 : bool", "V.Equals(V.Equals(x0, x1), V.Equals(x0, x1))")]
+    [InlineData("le %0 %1 : bool", "not %2 : bool", "V.OnesComplement(V.LessThanOrEqual(x0, x1))")]
+    [InlineData("eq %0 %1 : bool", "and %2 %2 : bool", "V.BitwiseAnd(V.Equals(x0, x1), V.Equals(x0, x1))")]
+    [InlineData("eq %0 %1 : bool", "or %2 %2 : bool", "V.BitwiseOr(V.Equals(x0, x1), V.Equals(x0, x1))")]
     public void Vectors_AreComparedAndChosenLaneByLane(string first, string second, string expected) => Assert.Equal(
         expected.Replace("V.", "global::System.Numerics.Vector.", StringComparison.Ordinal),
         Print($"%2 = {first} @element\n%3 = {second} @element", 3, Dialect.Vector));
+
+    [Theory]
+    [InlineData("Exp", 1, IrType.F64, "global::System.Math.Exp(x0)")]
+    [InlineData("Atan2", 2, IrType.F64, "global::System.Math.Atan2(x0, x1)")]
+    [InlineData("Pow", 2, IrType.F32, "global::System.MathF.Pow(x0, x1)")]
+    internal void Function_IsCalledByItsName(string name, int arity, IrType type, string expected)
+    {
+        var builder = new ProgramBuilder(type);
+        Value first = builder.Input(Op.Field, type);
+        Value second = builder.Input(Op.Field, type, 1);
+        builder.Function(UniformFunctions.Number(name, arity), first, arity == 2 ? second : null);
+        var printer = new ExpressionPrinter(builder.Build().Instructions, new Dictionary<int, string>(), (_, input) => $"x{input}", Dialect.Scalar);
+
+        Assert.Equal(expected, printer.Print(2));
+    }
 
     [Fact]
     public void NamedValue_IsItsName()
@@ -90,7 +115,7 @@ public sealed class ExpressionPrinterTests
             int[] positions = [.. Enumerable.Range(0, code.Count)];
             var names = positions.Where(position => position % 4 == 0).ToDictionary(position => position, position => $"x{position}");
             var printer = new ExpressionPrinter(code, names, (_, position) => $"x{position}", Dialect.Scalar);
-            foreach (int position in positions.Where(position => !code[position].Op.IsStore()))
+            foreach (int position in positions.Where(position => !code[position].Op.HasEffect()))
             {
                 string text = printer.Print(position);
                 ExpressionSyntax parsed = SyntaxFactory.ParseExpression(text);
@@ -139,9 +164,26 @@ public sealed class ExpressionPrinterTests
             Op.Minimum => Math("Min"),
             Op.Maximum => Math("Max"),
             Op.Sign => $"global::FusedOptim.Kernels.ElementMath.Sign({operands[0]})",
-            Op.Power => $"global::FusedOptim.Rule.Power({operands[0]}, {operands[1]})",
+            Op.CopySign => Math("CopySign"),
+            Op.Floor => Math("Floor"),
+            Op.Ceiling => Math("Ceiling"),
+            Op.Truncate => Math("Truncate"),
+            Op.Round => Math("Round"),
+            Op.FusedMultiplyAdd => Math("FusedMultiplyAdd"),
+            Op.Function => Math(UniformFunctions.All[instruction.Payload].Name),
+            Op.Exponential => Rule("Exp"),
+            Op.Logarithm => Rule("Log"),
+            Op.HyperbolicTangent => Rule("Tanh"),
+            Op.RealPower or Op.Power => Rule("Power"),
+            Op.Remainder => $"({operands[0]} % {operands[1]})",
+            Op.LessThanOrEqual => $"({operands[0]} <= {operands[1]})",
+            Op.And => $"({operands[0]} && {operands[1]})",
+            Op.Or => $"({operands[0]} || {operands[1]})",
+            Op.Not => $"(!{operands[0]})",
             _ => $"x{position}",
         };
+
+        string Rule(string function) => $"global::FusedOptim.Rule.{function}({string.Join(", ", operands)})";
 
         string Math(string function) => $"global::System.{(type == "float" ? "MathF" : "Math")}.{function}({string.Join(", ", operands)})";
     }

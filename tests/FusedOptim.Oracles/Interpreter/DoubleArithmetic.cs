@@ -7,7 +7,7 @@ internal sealed class DoubleArithmetic : IArithmetic
 {
     public double Round(IrType type, double value) => value;
 
-    public double Apply(Op op, IrType type, double a, double b) => op switch
+    public double Apply(Op op, IrType type, double a, double b, double c) => type == IrType.I64 ? Integers.Apply(op, a, b) : op switch
     {
         Op.Add => a + b,
         Op.Subtract => a - b,
@@ -19,10 +19,23 @@ internal sealed class DoubleArithmetic : IArithmetic
         Op.Sign => double.IsNaN(a) ? a : Math.Sign(a),
         Op.Minimum => Math.Min(a, b),
         Op.Maximum => Math.Max(a, b),
+        Op.Remainder => a % b,
+        Op.CopySign => Math.CopySign(a, b),
+        Op.Floor => Math.Floor(a),
+        Op.Ceiling => Math.Ceiling(a),
+        Op.Truncate => Math.Truncate(a),
+        Op.Round => Math.Round(a),
+        Op.FusedMultiplyAdd => (a * b) + c,
+        Op.Exponential => Math.Exp(a),
+        Op.Logarithm => Math.Log(a),
+        Op.HyperbolicTangent => Math.Tanh(a),
+        Op.RealPower => Math.Pow(a, b),
         _ => throw new NotSupportedException(op.ToString()),
     };
 
-    public double Power(double value, long exponent) => Math.Pow(value, exponent);
+    public double Call(string function, IrType type, params double[] arguments) => Functions.Call(typeof(Math), function, arguments);
+
+    public double Power(IrType type, double value, long exponent) => Math.Pow(value, exponent);
 
     public double Reduce(ReductionInfo reduction, IEnumerable<double[]> tensors) =>
         tensors.SelectMany(tensor => tensor).Select(value => Reductions.Term(reduction, value)).Aggregate(0.0, (a, b) => Reductions.Combine(reduction, a, b));

@@ -11,17 +11,25 @@ internal sealed class ExactArithmetic : IArithmetic
 
     public double Round(IrType type, double value) => type == IrType.F32 ? (float)value : value;
 
-    public double Apply(Op op, IrType type, double a, double b) => type == IrType.F32 ? Single(op, (float)a, (float)b) : Double(op, a, b);
+    public double Apply(Op op, IrType type, double a, double b, double c) => type switch
+    {
+        IrType.I64 => Integers.Apply(op, a, b),
+        IrType.F32 => Single(op, (float)a, (float)b, (float)c),
+        _ => Double(op, a, b, c),
+    };
 
-    /// <summary>By squaring, from the lowest bit of the exponent upwards.</summary>
-    public double Power(double value, long exponent)
+    public double Call(string function, IrType type, params double[] arguments) =>
+        type == IrType.F32 ? Functions.Call(typeof(MathF), function, [.. arguments.Select(argument => (float)argument)]) : Functions.Call(typeof(Math), function, arguments);
+
+    /// <summary>By squaring, from the lowest bit of the exponent upwards; 1 for negative exponents.</summary>
+    public double Power(IrType type, double value, long exponent)
     {
         double result = 1;
         double square = value;
-        foreach (char bit in exponent.ToString("b", CultureInfo.InvariantCulture).Reverse())
+        foreach (char bit in Math.Max(exponent, 0).ToString("b", CultureInfo.InvariantCulture).Reverse())
         {
-            result = bit == '1' ? result * square : result;
-            square *= square;
+            result = bit == '1' ? Round(type, result * square) : result;
+            square = Round(type, square * square);
         }
 
         return result;
@@ -63,7 +71,7 @@ internal sealed class ExactArithmetic : IArithmetic
         return lanes[0];
     }
 
-    private static double Single(Op op, float a, float b) => op switch
+    private static double Single(Op op, float a, float b, float c) => op switch
     {
         Op.Add => a + b,
         Op.Subtract => a - b,
@@ -75,10 +83,21 @@ internal sealed class ExactArithmetic : IArithmetic
         Op.Sign => Sign(a),
         Op.Minimum => MathF.Min(a, b),
         Op.Maximum => MathF.Max(a, b),
+        Op.Remainder => a % b,
+        Op.CopySign => MathF.CopySign(a, b),
+        Op.Floor => MathF.Floor(a),
+        Op.Ceiling => MathF.Ceiling(a),
+        Op.Truncate => MathF.Truncate(a),
+        Op.Round => MathF.Round(a),
+        Op.FusedMultiplyAdd => MathF.FusedMultiplyAdd(a, b, c),
+        Op.Exponential => Rule.Exp(a),
+        Op.Logarithm => Rule.Log(a),
+        Op.HyperbolicTangent => Rule.Tanh(a),
+        Op.RealPower => Rule.Power(a, b),
         _ => throw new NotSupportedException(op.ToString()),
     };
 
-    private static double Double(Op op, double a, double b) => op switch
+    private static double Double(Op op, double a, double b, double c) => op switch
     {
         Op.Add => a + b,
         Op.Subtract => a - b,
@@ -90,6 +109,17 @@ internal sealed class ExactArithmetic : IArithmetic
         Op.Sign => Sign(a),
         Op.Minimum => Math.Min(a, b),
         Op.Maximum => Math.Max(a, b),
+        Op.Remainder => a % b,
+        Op.CopySign => Math.CopySign(a, b),
+        Op.Floor => Math.Floor(a),
+        Op.Ceiling => Math.Ceiling(a),
+        Op.Truncate => Math.Truncate(a),
+        Op.Round => Math.Round(a),
+        Op.FusedMultiplyAdd => Math.FusedMultiplyAdd(a, b, c),
+        Op.Exponential => Rule.Exp(a),
+        Op.Logarithm => Rule.Log(a),
+        Op.HyperbolicTangent => Rule.Tanh(a),
+        Op.RealPower => Rule.Power(a, b),
         _ => throw new NotSupportedException(op.ToString()),
     };
 

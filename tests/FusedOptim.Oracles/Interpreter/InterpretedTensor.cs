@@ -12,9 +12,10 @@ internal sealed class InterpretedTensor
         Hyperparameters = hyperparameters;
         Gradients = new double[parameters.Length];
         States = signature.States
-            .Select(state => state.InitialHyperparameter < 0 ? 0 : arithmetic.Round(signature.Element, hyperparameters[state.InitialHyperparameter]))
+            .Select(state => state.InitialHyperparameter < 0 ? arithmetic.Round(signature.Element, state.InitialValue.Value) : arithmetic.Round(signature.Element, hyperparameters[state.InitialHyperparameter]))
             .Select(initial => Enumerable.Repeat(initial, parameters.Length).ToArray())
             .ToArray();
+        Scalars = [.. signature.Scalars.Select(scalar => scalar.InitialValue.Value)];
         LearningRate = Array.FindIndex([.. signature.Hyperparameters], info => info.Name == ArgumentNames.LearningRate);
     }
 
@@ -24,6 +25,9 @@ internal sealed class InterpretedTensor
     public double[]? Gradients { get; set; }
 
     public double[][] States { get; }
+
+    /// <summary>The numbers of state that the tensor has once.</summary>
+    public double[] Scalars { get; }
 
     /// <summary>The values of the tensor's group, in the order of the program.</summary>
     public double[] Hyperparameters { get; }

@@ -17,6 +17,8 @@ internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmeti
             tensor.Steps++;
         }
 
+        double totalLength = tensors.Sum(tensor => (double)tensor.Parameters.Length);
+
         // The value of each instruction for each tensor: one number below element rate, one for each element at it.
         double[][][] values = new double[program.Instructions.Count][][];
         var stores = new List<Action>();
@@ -25,8 +27,8 @@ internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmeti
             Instruction instruction = program.Instructions[position];
             values[position] = instruction.Op.IsReduction()
                 ? Reduce(instruction, values[instruction.A])
-                : tensors.Select((tensor, index) => Evaluate(instruction, tensor, operand => values[operand][index], gradientScale)).ToArray();
-            if (instruction.Op.IsStore())
+                : tensors.Select((tensor, index) => Evaluate(instruction, tensor, operand => values[operand][index], gradientScale, totalLength)).ToArray();
+            if (instruction.Op.HasEffect())
             {
                 double[][] stored = values[position];
                 stores.Add(() => Store(instruction, tensors, stored));
@@ -53,6 +55,9 @@ internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmeti
                 case Op.StoreGradient:
                     tensors[index].Gradients = values[index];
                     break;
+                case Op.StoreScalar:
+                    tensors[index].Scalars[store.Payload] = values[index][0];
+                    break;
                 default:
                     tensors[index].States[store.Payload] = values[index];
                     break;
@@ -60,7 +65,7 @@ internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmeti
         }
     }
 
-    private double[] Evaluate(Instruction instruction, InterpretedTensor tensor, Func<int, double[]> value, double gradientScale)
+    private double[] Evaluate(Instruction instruction, InterpretedTensor tensor, Func<int, double[]> value, double gradientScale, double totalLength)
     {
         switch (instruction.Op)
         {
@@ -74,6 +79,14 @@ internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmeti
                 return [gradientScale];
             case Op.Step:
                 return [tensor.Steps];
+            case Op.Length:
+                return [tensor.Parameters.Length];
+            case Op.TotalLength:
+                return [totalLength];
+            case Op.LoadScalar:
+                return [tensor.Scalars[instruction.Payload]];
+            case Op.Field:
+                throw new NotSupportedException("Fields are those of a class that is not here.");
             case Op.LoadParameter:
                 return tensor.Parameters;
             case Op.LoadGradient:
@@ -102,12 +115,18 @@ internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmeti
 
     private double Compute(Instruction instruction, double a, double b, double c) => instruction.Op switch
     {
-        Op.StoreParameter or Op.StoreGradient or Op.StoreState => a,
+        Op.StoreParameter or Op.StoreGradient or Op.StoreState or Op.StoreScalar => a,
         Op.Convert => arithmetic.Round(instruction.Type, a),
         Op.Equal => a == b ? 1 : 0,
         Op.LessThan => a < b ? 1 : 0,
+        Op.LessThanOrEqual => a <= b ? 1 : 0,
+        Op.And => a != 0 && b != 0 ? 1 : 0,
+        Op.Or => a != 0 || b != 0 ? 1 : 0,
+        Op.Not => a != 0 ? 0 : 1,
         Op.Select => a != 0 ? b : c,
-        Op.Power => arithmetic.Power(a, (long)b),
-        _ => arithmetic.Apply(instruction.Op, instruction.Type, a, b),
+        Op.Power => arithmetic.Power(instruction.Type, a, (long)b),
+        Op.Function when UniformFunctions.All[instruction.Payload] is { } function =>
+            arithmetic.Call(function.Name, instruction.Type, function.Arity == 1 ? [a] : [a, b]),
+        _ => arithmetic.Apply(instruction.Op, instruction.Type, a, b, c),
     };
 }

@@ -3,6 +3,7 @@ using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Model.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FusedOptim.Generator.Binding.RuleMethods;
 
@@ -11,6 +12,7 @@ internal sealed class ArgumentsBinder
 {
     private readonly IMethodSymbol method;
     private readonly IrType element;
+    private readonly Compilation compilation;
     private readonly DiagnosticSink diagnostics;
     private readonly CancellationToken cancellation;
     private readonly List<BoundArgument> arguments = [];
@@ -21,18 +23,21 @@ internal sealed class ArgumentsBinder
     private readonly HashSet<string> propertyNames = [];
     private bool areValid = true;
 
-    private ArgumentsBinder(IMethodSymbol method, UpdateChain chain, IrType element, DiagnosticSink diagnostics, CancellationToken cancellation)
+    private ArgumentsBinder(
+        IMethodSymbol method, UpdateChain chain, IrType element, Compilation compilation, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
         this.method = method;
         this.element = element;
+        this.compilation = compilation;
         this.diagnostics = diagnostics;
         this.cancellation = cancellation;
         stateNames = [.. ChainSignature.Of(chain, element).States.Select(state => state.Name)];
     }
 
-    public static BoundArguments Bind(IMethodSymbol method, UpdateChain chain, IrType element, DiagnosticSink diagnostics, CancellationToken cancellation)
+    public static BoundArguments Bind(
+        IMethodSymbol method, UpdateChain chain, IrType element, Compilation compilation, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
-        var binder = new ArgumentsBinder(method, chain, element, diagnostics, cancellation);
+        var binder = new ArgumentsBinder(method, chain, element, compilation, diagnostics, cancellation);
         binder.CheckMethod();
         for (int position = 0; position < method.Parameters.Length; position++)
         {
@@ -48,20 +53,23 @@ internal sealed class ArgumentsBinder
 
     private void CheckMethod()
     {
-        string? wrong = method switch
+        var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
+        (string Wrong, SyntaxNode? Place)? mistake = method switch
         {
-            { IsStatic: false } => "must be static: a rule depends on its arguments only",
-            { IsGenericMethod: true } => $"must not be generic; write it for {Element}",
-            { IsAsync: true } => "must not be async",
-            { IsAbstract: true } or { IsExtern: true } => "must have a body",
-            { RefKind: not RefKind.None } => "must return a value, not a reference",
-            _ when method.ReturnType.SpecialType != ElementTypeBinder.SpecialType(element) => $"must return {Element}, the new parameter{OtherElement(method.ReturnType)}",
-            _ when method.Parameters.Length < 2 => $"must take the parameter and its gradient first: ({Element} parameter, {Element} gradient, ...)",
+            { MethodKind: not MethodKind.Ordinary } => ("must be an ordinary method", null),
+            { IsStatic: false } => ("must be static: a rule depends on its arguments only", null),
+            { IsGenericMethod: true } => ($"must not be generic; write it for {Element}", syntax?.TypeParameterList),
+            { IsAsync: true } => ("must not be async", null),
+            { IsAbstract: true } or { IsExtern: true } => ("must have a body", null),
+            { RefKind: not RefKind.None } => ("must return a value, not a reference", syntax?.ReturnType),
+            _ when method.ReturnType.SpecialType != ElementTypeBinder.SpecialType(element) =>
+                ($"must return {Element}, the new parameter{OtherElement(method.ReturnType)}", syntax?.ReturnType),
+            _ when method.Parameters.Length < 2 => ($"must take the parameter and its gradient first: ({Element} parameter, {Element} gradient, ...)", syntax?.ParameterList),
             _ => null,
         };
-        if (wrong is not null)
+        if (mistake is { } found)
         {
-            Report(method, wrong);
+            Report(method, found.Wrong, found.Place?.GetLocation());
         }
     }
 
@@ -70,9 +78,9 @@ internal sealed class ArgumentsBinder
 
     private void BindArgument(int position, IParameterSymbol argument)
     {
+        // While a name is being typed there is none, which the compiler reports.
         if (argument.Name.Length == 0)
         {
-            // Its name is still to be written, which is the compiler's error.
             areValid = false;
             return;
         }
@@ -92,7 +100,7 @@ internal sealed class ArgumentsBinder
         }
         else if (argument.RefKind is not (RefKind.None or RefKind.Ref))
         {
-            Report(argument, $"must be passed by 'ref' if it is state, or by value if it is a hyperparameter");
+            Report(argument, "must be passed by 'ref' if it is state, or by value if it is a hyperparameter");
         }
         else if (argument.IsParams)
         {
@@ -184,6 +192,7 @@ internal sealed class ArgumentsBinder
         if (name == "Step" && argument.Name == "step")
         {
             Report(argument, "must be 'long step' if it is the number of the step; rename the hyperparameter if it is not");
+            return;
         }
 
         if (!propertyNames.Add(name))
@@ -192,7 +201,13 @@ internal sealed class ArgumentsBinder
             return;
         }
 
-        HyperparameterInfo info = HyperparameterBinder.Bind(method, argument, type.Value, Report, diagnostics, cancellation);
+        if (ReservedNames.Contains(name, compilation))
+        {
+            Report(argument, $"would become the property '{name}', but every optimizer has a member of that name; rename it");
+            return;
+        }
+
+        HyperparameterInfo info = HyperparameterBinder.Bind(method, argument, type.Value, (symbol, what) => Report(symbol, what), diagnostics, cancellation);
         arguments.Add(new BoundArgument(argument, new RuleArgument(RuleArgumentKind.Hyperparameter, type.Value, hyperparameters.Count)));
         hyperparameters.Add(info);
     }
@@ -212,9 +227,9 @@ internal sealed class ArgumentsBinder
         }
     }
 
-    private void Report(ISymbol symbol, string what)
+    private void Report(ISymbol symbol, string what, Location? place = null)
     {
         areValid = false;
-        diagnostics.Report(OptimizerDiagnostics.RuleArguments, symbol.Locations.FirstOrDefault(), symbol.Name, what);
+        diagnostics.Report(OptimizerDiagnostics.RuleArguments, place ?? symbol.Locations.FirstOrDefault(), symbol.Name, what);
     }
 }

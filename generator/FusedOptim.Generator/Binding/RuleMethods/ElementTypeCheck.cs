@@ -1,6 +1,5 @@
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Ir;
-using FusedOptim.Generator.Lowering.Passes;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Binding.RuleMethods;
@@ -14,13 +13,16 @@ internal static class ElementTypeCheck
     public static bool Passes(TranslatedBody body, DiagnosticSink diagnostics)
     {
         UpdateProgram program = body.Program;
-        bool[] needed = DropDeadValues.Needed(program);
+        bool[] needed = NeededValues.Of(program);
+        bool[] isWrong = new bool[needed.Length];
         var reported = new HashSet<Location>();
         for (int position = 0; position < needed.Length; position++)
         {
             Instruction value = program.Instructions[position];
-            if (needed[position] && value.Rate == Rate.Element && !value.Op.HasEffect() && value.Type != IrType.Bool && value.Type != program.Element
-                && reported.Add(body.Locations[position]))
+            isWrong[position] = needed[position] && HasOtherType(value, program);
+
+            // What is made of it is the same mistake.
+            if (isWrong[position] && !value.Operands.Any(operand => isWrong[operand]) && reported.Add(body.Locations[position]))
             {
                 Report(body, value, position, diagnostics);
             }
@@ -28,6 +30,9 @@ internal static class ElementTypeCheck
 
         return reported.Count == 0;
     }
+
+    private static bool HasOtherType(Instruction value, UpdateProgram program) =>
+        value.Rate == Rate.Element && !value.Op.HasEffect() && value.Type != IrType.Bool && value.Type != program.Element;
 
     private static void Report(TranslatedBody body, Instruction value, int position, DiagnosticSink diagnostics)
     {

@@ -26,18 +26,25 @@ internal static class HyperparameterBinder
     {
         string name = ArgumentNaming.Pascal(argument.Name);
         Known.TryGetValue(name, out ArgumentRow? known);
-        if (Default(argument) is not { } value)
+        double? written = Default(argument);
+        if (written is null)
         {
             report(argument, "needs a default: it becomes the default of the property; or pass state by 'ref'");
-            value = known?.Default ?? 0;
         }
 
+        double value = written ?? known?.Default ?? 0;
         RangeInfo range = (ArgumentAttributes.Range(argument) ?? RangeOf(known, value)).For(type);
         if (!range.Contains(value))
         {
-            Location? location = (argument.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as ParameterSyntax)?.Default?.Value.GetLocation();
-            diagnostics.Report(
-                OptimizerDiagnostics.HyperparameterOutOfRange, location, method.ContainingType.Name, name, range, value.ToString("R", CultureInfo.InvariantCulture));
+            if (written is not null)
+            {
+                Location? location = (argument.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as ParameterSyntax)?.Default?.Value.GetLocation();
+                diagnostics.Report(
+                    OptimizerDiagnostics.HyperparameterOutOfRange, location, method.ContainingType.Name, name, range, value.ToString("R", CultureInfo.InvariantCulture));
+            }
+
+            // The class keeps its shape with a value that it can be created with.
+            (value, range) = (0, Finite.For(type));
         }
 
         return new HyperparameterInfo(name, value, range, known?.Description ?? $"The hyperparameter {argument.Name} of the rule");

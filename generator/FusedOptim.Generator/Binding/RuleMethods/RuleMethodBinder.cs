@@ -13,6 +13,24 @@ internal static class RuleMethodBinder
     /// <summary>The class of the attribute.</summary>
     public const string Attribute = "UpdateRuleAttribute";
 
+    /// <summary>Its full metadata name.</summary>
+    public const string AttributeName = $"FusedOptim.{Attribute}";
+
+    /// <summary>The first <c>[UpdateRule]</c> in a type, if any: for types that lack the marker. It is asked of every type, and looks at ordinary methods only.</summary>
+    public static AttributeData? First(INamedTypeSymbol type)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false } method
+                && method.GetAttributes().FirstOrDefault(attribute => AttributeReader.OurName(attribute) == Attribute) is { } rule)
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a method is marked as a rule.</summary>
     public static bool IsMarked(IMethodSymbol method) => method.GetAttributes().Any(attribute => AttributeReader.OurName(attribute) == Attribute);
 

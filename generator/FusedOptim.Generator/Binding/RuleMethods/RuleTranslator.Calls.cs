@@ -13,7 +13,18 @@ internal sealed partial class RuleTranslator
     {
         if (!call.TargetMethod.IsStatic || call.Instance is not null)
         {
-            return NotSupported(call, Place.Of(call), $"A call of the instance method '{call.TargetMethod.Name}'", "make it static");
+            (string what, string instead) = call.TargetMethod.MethodKind switch
+            {
+                MethodKind.DelegateInvoke => ("A delegate", "call a static method"),
+                MethodKind.LocalFunction => ($"The local function '{call.TargetMethod.Name}', which may use variables around it,", "make it static"),
+                _ => ($"A call of the instance method '{call.TargetMethod.Name}'", "call a static method"),
+            };
+            return NotSupported(call, Place.Of(call), what, instead);
+        }
+
+        if (call.TargetMethod.IsAbstract || call.TargetMethod.IsVirtual)
+        {
+            return NotSupported(call, Place.Of(call), $"A call of '{call.TargetMethod.Name}', which a type argument decides about,", "call a static method of your own");
         }
 
         return FunctionTable.LibraryOf(call.TargetMethod) switch
@@ -43,7 +54,7 @@ internal sealed partial class RuleTranslator
         Value[] values = Arguments(call);
         IrType? type = values.Length > 0 ? program[values[0]].Type : null;
         bool ofNumbers = type is IrType.F32 or IrType.F64 && values.All(value => program[value].Type == type);
-        if (failed && values.Any(value => program[value].Type != type))
+        if (AreUnknown(values))
         {
             return Unknown(call.Type);
         }
@@ -113,7 +124,7 @@ internal sealed partial class RuleTranslator
     {
         Value[] values = Arguments(call);
         string name = call.TargetMethod.Name;
-        return (name, values.Length) switch
+        return AreUnknown(values) ? Unknown(call.Type) : (name, values.Length) switch
         {
             ("Sign", 1) => program.Apply(Op.Sign, values[0]),
             ("Exp", 1) => program.Apply(Op.Exponential, values[0]),
@@ -157,7 +168,7 @@ internal sealed partial class RuleTranslator
     {
         string name = $"Rule.{call.TargetMethod.Name}";
         Value value = Arguments(call)[0];
-        if (failed)
+        if (AreUnknown(value))
         {
             return Unknown(call.Type);
         }

@@ -1,7 +1,7 @@
+using System.Runtime.CompilerServices;
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Ir;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace FusedOptim.Generator.Binding.RuleMethods;
@@ -12,6 +12,7 @@ internal sealed partial class RuleTranslator
     private Value Translate(IOperation operation)
     {
         cancellation.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Value value = Constant(operation) ?? operation switch
         {
             ILocalReferenceOperation local => Read(local.Local, local),
@@ -49,7 +50,7 @@ internal sealed partial class RuleTranslator
         ISymbol variable = Resolve(symbol);
         return flow.Variables.TryGetValue(variable, out Value value) ? value
             : inputs.ContainsKey(variable) ? Load(variable)
-            : symbol is IParameterSymbol or ILocalSymbol { IsRef: false } && failed ? Unknown(operation.Type)
+            : failed ? Unknown(operation.Type)
             : NotSupported(operation, Place.Of(operation), $"'{symbol.Name}' of another method", "pass it as an argument");
     }
 
@@ -61,15 +62,11 @@ internal sealed partial class RuleTranslator
             return NotSupported(reference);
         }
 
-        if (!compilation.IsSymbolAccessibleWithin(field, method.ContainingType))
+        // The value is read in the generated file.
+        if (!compilation.IsSymbolAccessibleWithin(field, method.ContainingType) || IsFileLocal(field.ContainingType))
         {
             return NotSupported(
-                reference, Place.Of(reference), $"The field '{field.Name}', which '{method.ContainingType.Name}' cannot see,", "make it internal");
-        }
-
-        if (HandWritten.IsGenerated(field))
-        {
-            return NotSupported(reference, Place.Of(reference), $"The generated member '{field.Name}'", "use an argument of the rule method");
+                reference, Place.Of(reference), $"The field '{field.Name}', which the generated part of '{method.ContainingType.Name}' cannot see,", "make it internal");
         }
 
         string name = field.ToDisplayString(FieldFormat);
@@ -83,27 +80,35 @@ internal sealed partial class RuleTranslator
         return program.Input(Op.Field, type, index);
     }
 
+    private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
+
     private static readonly SymbolDisplayFormat FieldFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
 
-    // A choice between two integers is converted on each side: 'x > 0 ? 1 : 0' as a float needs no integers for elements.
+    // A choice is converted on each side: 'x > 0 ? 1 : 0' as a float needs no integers for elements, and '(float)(x > 0 ? 0.9 : 1.1)' no doubles.
     private Value TranslateConversion(IConversionOperation conversion)
     {
         if (conversion is { OperatorMethod: null, Operand: IConditionalOperation { ConstantValue.HasValue: false } choice }
-            && TypeOf(choice.Type) == IrType.I64
+            && TypeOf(choice.Type) is IrType.F32 or IrType.F64 or IrType.I64
             && TypeOf(conversion.Type) is IrType.F32 or IrType.F64)
         {
             return TranslateChoice(choice, conversion.Type);
         }
 
         Value operand = Translate(conversion.Operand);
-        return conversion.OperatorMethod is null ? Converted(operand, conversion.Type, conversion.Operand) ?? NotSupported(conversion) : NotSupported(conversion);
+        bool isSupported = conversion.OperatorMethod is null && (conversion.Conversion.IsImplicit || TypeOf(conversion.Type) != IrType.I64);
+        return (isSupported ? Converted(operand, conversion.Type, conversion.Operand) : null) ?? NotSupported(conversion, operand);
     }
 
     // Null for a conversion that rules do not have.
     private Value? Converted(Value value, ITypeSymbol? target, IOperation source)
     {
         IrType from = program[value].Type;
+        if (AreUnknown(value))
+        {
+            return Unknown(target);
+        }
+
         if (TypeOf(target) is not { } to || (to == IrType.I64) != (from == IrType.I64) && to is IrType.I64 or IrType.Bool)
         {
             return null;
@@ -119,9 +124,10 @@ internal sealed partial class RuleTranslator
             return null;
         }
 
-        if (program[value].Rate == Rate.Element)
+        // What has another type already is reported at the end, where it was chosen.
+        if (program[value].Rate == Rate.Element && to != program.Element)
         {
-            Report(OptimizerDiagnostics.MixedPrecision, Place.Of(source), source.Syntax.ToString(), ElementTypeBinder.Keyword(to), Precision(source));
+            Report(OptimizerDiagnostics.MixedPrecision, Place.Whole(source), source.Syntax.ToString(), ElementTypeBinder.Keyword(to), Precision(source));
             return Unknown(target);
         }
 
@@ -139,12 +145,22 @@ internal sealed partial class RuleTranslator
     {
         Value operand = Translate(unary.Operand);
         IrType type = program[operand].Type;
-        return unary.OperatorMethod is not null ? NotSupported(unary) : unary.OperatorKind switch
+        if (unary.OperatorMethod is not null || unary.IsLifted)
+        {
+            return NotSupported(unary, operand);
+        }
+
+        if (unary.OperatorKind == UnaryOperatorKind.Minus && type == IrType.I64 && WhyNotInteger(unary.Type, unary.IsChecked) is { } reason)
+        {
+            return NotSupported(unary, Place.Of(unary), reason.What, reason.Instead);
+        }
+
+        return unary.OperatorKind switch
         {
             UnaryOperatorKind.Plus when type != IrType.Bool => operand,
             UnaryOperatorKind.Minus when type != IrType.Bool => program.Apply(Op.Negate, operand),
             UnaryOperatorKind.Not when type == IrType.Bool => program.Apply(Op.Not, operand),
-            _ => NotSupported(unary),
+            _ => NotSupported(unary, operand),
         };
     }
 
@@ -156,25 +172,30 @@ internal sealed partial class RuleTranslator
         }
 
         Value left = Translate(binary.LeftOperand);
+        if (AreUnknown(left) && TypeOf(binary.RightOperand.Type) is null)
+        {
+            return Unknown(binary.Type);
+        }
+
         Value right = Translate(binary.RightOperand);
-        return binary.OperatorMethod is null && !binary.IsLifted
-            ? Apply(binary.OperatorKind, left, right, binary) ?? NotSupported(binary, OperatorPlace(binary), OperatorText(binary), "rules have + - * / %, comparisons, &&, || and !")
-            : NotSupported(binary);
+        Value? result = binary.OperatorMethod is null && !binary.IsLifted
+            ? Apply(binary.OperatorKind, left, right, binary, binary.LeftOperand.Type, binary.IsChecked)
+            : null;
+        return result ?? NotSupported(binary, left, right);
     }
 
-    private static Location OperatorPlace(IOperation operation) =>
-        operation.Syntax is BinaryExpressionSyntax syntax ? syntax.OperatorToken.GetLocation() : Place.Of(operation);
-
-    private static string OperatorText(IOperation operation) =>
-        operation.Syntax is BinaryExpressionSyntax syntax ? $"The operator '{syntax.OperatorToken.Text}' with these operands" : "This operator";
-
-    // Null for what rules do not have.
-    private Value? Apply(BinaryOperatorKind kind, Value left, Value right, IOperation operation)
+    // Null for what rules do not have. The type is that of the operands.
+    private Value? Apply(BinaryOperatorKind kind, Value left, Value right, IOperation operation, ITypeSymbol? operands, bool isChecked)
     {
         IrType type = program[left].Type;
+        if (AreUnknown(left, right))
+        {
+            return Unknown(operation.Type);
+        }
+
         if (type != program[right].Type)
         {
-            return failed ? Unknown(operation.Type) : null;
+            return null;
         }
 
         if (type == IrType.Bool)
@@ -190,14 +211,14 @@ internal sealed partial class RuleTranslator
             BinaryOperatorKind.LessThanOrEqual => program.Apply(Op.LessThanOrEqual, left, right),
             BinaryOperatorKind.GreaterThan => program.Apply(Op.LessThan, right, left),
             BinaryOperatorKind.GreaterThanOrEqual => program.Apply(Op.LessThanOrEqual, right, left),
-            _ when type == IrType.I64 => ApplyToIntegers(kind, left, right, operation),
+            _ when type == IrType.I64 => ApplyToIntegers(kind, left, right, operation, operands, isChecked),
             BinaryOperatorKind.Add => program.Apply(Op.Add, left, right),
             BinaryOperatorKind.Subtract => program.Apply(Op.Subtract, left, right),
             BinaryOperatorKind.Multiply => program.Apply(Op.Multiply, left, right),
             BinaryOperatorKind.Divide => program.Apply(Op.Divide, left, right),
             BinaryOperatorKind.Remainder when program[left].Rate < Rate.Element && program[right].Rate < Rate.Element => program.Apply(Op.Remainder, left, right),
             BinaryOperatorKind.Remainder =>
-                NotSupported(operation, OperatorPlace(operation), "A remainder of elements", "write x - y * MathF.Floor(x / y), or what the rule needs of it"),
+                NotSupported(operation, Place.Of(operation), "A remainder of elements", "write x - y * MathF.Floor(x / y), or what the rule needs of it"),
             _ => null,
         };
     }
@@ -212,16 +233,21 @@ internal sealed partial class RuleTranslator
     };
 
     // Both sides of a choice are computed: a division must not fail on the side that is not taken.
-    private Value? ApplyToIntegers(BinaryOperatorKind kind, Value left, Value right, IOperation operation)
+    private Value? ApplyToIntegers(BinaryOperatorKind kind, Value left, Value right, IOperation operation, ITypeSymbol? operands, bool isChecked)
     {
-        if (operation.Type?.SpecialType != SpecialType.System_Int64)
+        if (kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder))
         {
-            return NotSupported(operation, OperatorPlace(operation), "Arithmetic of 'int'", "use 'long', as of the step");
+            return null;
+        }
+
+        if (WhyNotInteger(operands, isChecked) is { } reason)
+        {
+            return NotSupported(operation, Place.Of(operation), reason.What, reason.Instead);
         }
 
         if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && program[right] is not { Op: Op.Constant, Payload: not 0 and not -1 })
         {
-            return NotSupported(operation, OperatorPlace(operation), "An integer division by something else than a constant", "divide as double: (double)a / b");
+            return NotSupported(operation, Place.Of(operation), "An integer division by something else than a constant", "divide as double: (double)a / b");
         }
 
         return kind switch
@@ -230,10 +256,15 @@ internal sealed partial class RuleTranslator
             BinaryOperatorKind.Subtract => program.Apply(Op.Subtract, left, right),
             BinaryOperatorKind.Multiply => program.Apply(Op.Multiply, left, right),
             BinaryOperatorKind.Divide => program.Apply(Op.Divide, left, right),
-            BinaryOperatorKind.Remainder => program.Apply(Op.Remainder, left, right),
-            _ => null,
+            _ => program.Apply(Op.Remainder, left, right),
         };
     }
+
+    // Longs wrap around as the generated code does, which is compiled with the project's setting.
+    private (string What, string Instead)? WhyNotInteger(ITypeSymbol? type, bool isChecked) =>
+        type?.SpecialType != SpecialType.System_Int64 ? ("Arithmetic of 'int'", "use 'long' for steps, and float or double for everything else")
+        : isChecked != compilation.Options.CheckOverflow ? ($"'{(isChecked ? "checked" : "unchecked")}'", "remove it: the loop is compiled as the project is")
+        : null;
 
     // The right side may assign: it happens under the condition of the left one.
     private Value TranslateShortCircuit(IBinaryOperation binary)
@@ -256,7 +287,7 @@ internal sealed partial class RuleTranslator
 
         if (TypeOf(type) is null)
         {
-            return NotSupported(conditional);
+            return NotSupported(conditional, Place.Whole(conditional), "A choice between values of another type", "all values are float, double, long or bool");
         }
 
         Value condition = Translate(conditional.Condition);
@@ -269,5 +300,14 @@ internal sealed partial class RuleTranslator
         return program[first].Type == program[second].Type ? merger.Choose(condition, first, second) : Unknown(type);
     }
 
-    private Value TranslateSide(IOperation side, ITypeSymbol? type) => Converted(Translate(side), type, side) ?? NotSupported(side);
+    private Value TranslateSide(IOperation side, ITypeSymbol? type)
+    {
+        if (side is IConditionalOperation { ConstantValue.HasValue: false } choice && TypeOf(type) is IrType.F32 or IrType.F64)
+        {
+            return TranslateChoice(choice, type);
+        }
+
+        Value value = Translate(side);
+        return Converted(value, type, side) ?? NotSupported(side, value);
+    }
 }

@@ -10,8 +10,11 @@ namespace FusedOptim.Generator.Binding.RuleMethods;
 /// <summary>Static methods of the user, which become part of the rule where they are called.</summary>
 internal sealed partial class RuleTranslator
 {
+    private const int MaximumLength = 20_000;
+
     private readonly Stack<IMethodSymbol> inlined = new();
     private readonly Dictionary<IMethodSymbol, IOperation?> bodies = new(SymbolEqualityComparer.Default);
+    private bool isTooLong;
 
     private Value? Inline(IInvocationOperation call, bool needsResult)
     {
@@ -22,13 +25,11 @@ internal sealed partial class RuleTranslator
             return needsResult ? Unknown(call.Type) : null;
         }
 
-        var values = new List<(IParameterSymbol Argument, Value Value)>();
-        foreach (IArgumentOperation argument in call.Arguments)
+        // All of them, before any is set: an argument may be a call of the same method.
+        (IParameterSymbol Symbol, ISymbol? Variable, Value? Value)[] arguments = [.. call.Arguments.Select(Pass)];
+        if (program.Count > MaximumLength)
         {
-            if (Pass(argument) is { } value)
-            {
-                values.Add((argument.Parameter!, value));
-            }
+            return TooLong(call, helper);
         }
 
         if (Body(helper) is not { } body)
@@ -38,9 +39,18 @@ internal sealed partial class RuleTranslator
 
         Flow caller = flow;
         flow = caller.Branch();
-        foreach ((IParameterSymbol argument, Value value) in values)
+        foreach ((IParameterSymbol symbol, ISymbol? variable, Value? value) in arguments)
         {
-            flow.Variables[argument] = value;
+            references.Remove(symbol);
+            flow.Variables.Remove(symbol);
+            if (variable is not null)
+            {
+                references[symbol] = variable;
+            }
+            else if (value is { } known)
+            {
+                flow.Variables[symbol] = known;
+            }
         }
 
         inlined.Push(helper);
@@ -54,28 +64,30 @@ internal sealed partial class RuleTranslator
         return result ?? (needsResult ? Unknown(call.Type) : null);
     }
 
-    // The value of an argument; null for one that stands for a variable of the caller.
-    private Value? Pass(IArgumentOperation argument)
+    // The variable of the caller that an argument stands for, or its value; neither for what nobody reads.
+    private (IParameterSymbol Symbol, ISymbol? Variable, Value? Value) Pass(IArgumentOperation argument)
     {
         IParameterSymbol parameter = argument.Parameter!;
-        bool isVariable = argument.Value is ILocalReferenceOperation or IParameterReferenceOperation or IDeclarationExpressionOperation;
-        references.Remove(parameter);
-        if (argument.Value is IDiscardOperation)
+        bool isVariable = argument.Value is ILocalReferenceOperation { ConstantValue.HasValue: false } or IParameterReferenceOperation or IDeclarationExpressionOperation;
+        return parameter.RefKind switch
         {
-            return null;
+            _ when argument.Value is IDiscardOperation => (parameter, null, null),
+            RefKind.Ref or RefKind.Out => (parameter, Target(argument.Value), null),
+            not RefKind.None when isVariable => (parameter, Target(argument.Value), null),
+            _ => (parameter, null, Translate(argument.Value)),
+        };
+    }
+
+    // Helpers that call helpers twice double what they make at each level.
+    private Value TooLong(IInvocationOperation call, IMethodSymbol helper)
+    {
+        if (!isTooLong)
+        {
+            Report(OptimizerDiagnostics.Helper, Place.Of(call), helper.Name, $"makes the rule longer than {MaximumLength} operations; call helpers less often, and keep what they return");
         }
 
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out || (parameter.RefKind == RefKind.In && isVariable))
-        {
-            if (Target(argument.Value) is { } variable)
-            {
-                references[parameter] = variable;
-            }
-
-            return null;
-        }
-
-        return Translate(argument.Value);
+        isTooLong = true;
+        return Unknown(call.Type);
     }
 
     private string? WhyNot(IMethodSymbol helper) => helper switch
@@ -84,7 +96,6 @@ internal sealed partial class RuleTranslator
         { IsAsync: true } => "cannot be inlined, because it is async",
         { DeclaringSyntaxReferences.IsEmpty: true } =>
             "cannot be inlined, because its source is not part of this project; call a function of Math, MathF or Rule, or write a static method",
-        _ when HandWritten.IsGenerated(helper) => "is generated, and does not exist yet when the rule is read; call a method of your own",
         _ when inlined.Contains(helper, SymbolEqualityComparer.Default) => "calls itself; a rule has no recursion",
         _ when Syntax(helper) is null => "cannot be inlined, because it has no body",
         _ => null,
@@ -116,12 +127,40 @@ internal sealed partial class RuleTranslator
             return null;
         }
 
+        if (ReportGenerated(syntax, model))
+        {
+            return null;
+        }
+
         return model.GetOperation(syntax, cancellation) switch
         {
             IMethodBodyOperation method => method.BlockBody ?? method.ExpressionBody,
             ILocalFunctionOperation local => local.Body,
             _ => null,
         };
+    }
+
+    // What stands in generated files only does not exist when the generator reads the rule.
+    private bool ReportGenerated(SyntaxNode syntax, SemanticModel model)
+    {
+        if (!method.ContainingType.DeclaringSyntaxReferences.Any(reference => HandWritten.IsOurs(reference.SyntaxTree)))
+        {
+            return false;
+        }
+
+        bool isReported = false;
+        foreach (SimpleNameSyntax name in syntax.DescendantNodes().OfType<SimpleNameSyntax>())
+        {
+            // In 'nameof' a name is no value, but one of the symbols that it could be.
+            SymbolInfo info = model.GetSymbolInfo(name, cancellation);
+            if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } symbol and not INamespaceSymbol && HandWritten.IsGenerated(symbol))
+            {
+                Report(OptimizerDiagnostics.NotInRule, name.GetLocation(), $"The generated member '{symbol.Name}'", "use an argument of the method: the generator reads it before it writes anything");
+                isReported = true;
+            }
+        }
+
+        return isReported;
     }
 
     private SyntaxNode? Syntax(IMethodSymbol symbol) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FusedOptim.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,9 +11,13 @@ internal sealed partial class RuleTranslator
     // How many conditions decide whether the current place is reached.
     private int conditions;
 
+    // Variables that a rule cannot have: what is done with them is not reported any more.
+    private readonly HashSet<ISymbol> refused = new(SymbolEqualityComparer.Default);
+
     private void TranslateStatement(IOperation statement)
     {
         cancellation.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (statement)
         {
             case IBlockOperation block:
@@ -37,6 +42,10 @@ internal sealed partial class RuleTranslator
                 flow.IsLive = false;
                 break;
             case IEmptyOperation or ILocalFunctionOperation:
+                break;
+            case ILabeledOperation labeled:
+                // What jumps to it is reported.
+                TranslateBlock(labeled.Operation is { } target ? [target] : [], 0);
                 break;
             default:
                 NotSupported(statement);
@@ -91,7 +100,7 @@ internal sealed partial class RuleTranslator
             }
         });
         flow = merger.Merge(condition, then, otherwise);
-        Locate(Place.Of(conditional.Condition));
+        Locate(Place.Whole(conditional.Condition));
     }
 
     private Flow TranslateBranch(Flow before, Action translate)
@@ -105,19 +114,38 @@ internal sealed partial class RuleTranslator
 
     private void Declare(IVariableDeclaratorOperation variable)
     {
+        if (variable.Symbol.IsConst)
+        {
+            return;
+        }
+
         if (variable.Symbol.IsRef)
         {
-            NotSupported(variable, variable.Syntax.GetLocation(), "A reference as a variable", "use the state itself");
+            refused.Add(variable.Symbol);
+            NotSupported(variable, Place.Of(variable), "A reference as a variable", "use the state itself");
         }
         else if (!IsValueType(variable.Symbol.Type))
         {
+            refused.Add(variable.Symbol);
             NotSupported(variable);
         }
         else if (variable.GetVariableInitializer() is { } initializer)
         {
-            Assign(variable.Symbol, Translate(initializer.Value), Place.Of(variable));
+            Assign(variable.Symbol, Translate(initializer.Value), variable);
         }
     }
+
+    private bool IsRefused(IOperation? operation) => operation switch
+    {
+        ILocalReferenceOperation local => refused.Contains(local.Local),
+        IMemberReferenceOperation member => IsRefused(member.Instance),
+        IInvocationOperation call => IsRefused(call.Instance),
+        IArrayElementReferenceOperation element => IsRefused(element.ArrayReference),
+        IConditionalAccessOperation access => IsRefused(access.Operation),
+        IConversionOperation conversion => IsRefused(conversion.Operand),
+        IAssignmentOperation assignment => IsRefused(assignment.Target),
+        _ => false,
+    };
 
     private static bool IsValueType(ITypeSymbol type) =>
         type.SpecialType is SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Int64 or SpecialType.System_Boolean;

@@ -24,6 +24,7 @@ internal sealed partial class RuleTranslator
     private readonly List<Location> locations = [];
     private readonly RuleShape shape;
     private Flow flow = new();
+    private readonly HashSet<int> unknown = [];
     private bool failed;
 
     private RuleTranslator(BoundArguments arguments, IrType element, Compilation compilation, DiagnosticSink diagnostics, CancellationToken cancellation)
@@ -46,7 +47,15 @@ internal sealed partial class RuleTranslator
         BoundArguments arguments, IrType element, Compilation compilation, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
         var translator = new RuleTranslator(arguments, element, compilation, diagnostics, cancellation);
-        translator.TranslateBody();
+        try
+        {
+            translator.TranslateBody();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            translator.Report(OptimizerDiagnostics.NotInRule, arguments.Method.Locations[0], "Code that is nested this deep", "give names to parts of it");
+        }
+
         if (translator.failed)
         {
             return null;
@@ -65,6 +74,8 @@ internal sealed partial class RuleTranslator
 
         inlined.Push(method);
         TranslateStatement(body);
+
+        // A method without errors returns on every path; one that does not has been reported.
         if (failed || flow.Exit is not { Condition: null, Result: { } result } exit)
         {
             failed = true;
@@ -137,18 +148,44 @@ internal sealed partial class RuleTranslator
         diagnostics.Report(descriptor, location, arguments);
     }
 
-    // The value that stands for one that could not be translated.
+    // The value that stands for one that could not be translated. What is made of it is not reported any more: one mistake is one message.
     private Value Unknown(ITypeSymbol? type)
     {
         failed = true;
-        return TypeOf(type) switch
+        Value value = TypeOf(type) switch
         {
             IrType.Bool => program.Boolean(false),
             IrType.I64 => program.Integer(0),
             { } number => program.Constant(number, 0),
             null => program.Constant(program.Element, 0),
         };
+        unknown.Add(value.Position);
+        return value;
     }
+
+    private bool AreUnknown(params Value[] values)
+    {
+        var open = new Stack<int>(unknown.Count == 0 ? [] : values.Select(value => value.Position));
+        var seen = new HashSet<int>();
+        while (open.Count > 0)
+        {
+            int position = open.Pop();
+            if (unknown.Contains(position))
+            {
+                return true;
+            }
+
+            foreach (int operand in program[new Value(position)].Operands.Where(seen.Add))
+            {
+                open.Push(operand);
+            }
+        }
+
+        return false;
+    }
+
+    // Not supported, unless something in it is not, and has been reported.
+    private Value NotSupported(IOperation operation, params Value[] operands) => AreUnknown(operands) ? Unknown(operation.Type) : NotSupported(operation);
 
     private Value NotSupported(IOperation operation)
     {
@@ -158,7 +195,11 @@ internal sealed partial class RuleTranslator
 
     private Value NotSupported(IOperation operation, Location location, string what, string instead)
     {
-        Report(OptimizerDiagnostics.NotInRule, location, what, instead);
+        if (!IsRefused(operation))
+        {
+            Report(OptimizerDiagnostics.NotInRule, location, what, instead);
+        }
+
         return Unknown(operation.Type);
     }
 

@@ -14,27 +14,7 @@ internal static class DropDeadValues
 {
     public static UpdateProgram Run(UpdateProgram program)
     {
-        bool[] needed = Needed(program);
+        bool[] needed = NeededValues.Of(program);
         return ProgramRewriter.Rewrite(program, (position, instruction, result) => needed[position] ? result.Append(instruction) : -1);
-    }
-
-    /// <summary>Whether some store needs each value.</summary>
-    public static bool[] Needed(UpdateProgram program)
-    {
-        bool[] needed = new bool[program.Instructions.Count];
-        for (int position = needed.Length - 1; position >= 0; position--)
-        {
-            Instruction instruction = program.Instructions[position];
-            needed[position] |= instruction.Op.HasEffect();
-            if (needed[position])
-            {
-                foreach (int operand in instruction.Operands)
-                {
-                    needed[operand] = true;
-                }
-            }
-        }
-
-        return needed;
     }
 }
