@@ -59,6 +59,43 @@ public sealed class ShapeTests
         }
     }
 
+    [Theory]
+    [InlineData("static float Update(float p, float g, ref float a, float rate = 1) { for (;;) { } }", "default, ", "Rate")]
+    [InlineData("static float Update(float p, float g, ref float a, ref float b, float rate = 1) => System.MathF.Exp(g);", "default, default, ", "Rate")]
+    [InlineData("static float Update(float p, float g, float rate, float other = 2) => p;", "", "Other")]
+    [InlineData("static float Update(float p, float g, float rate) => p;", "", "Rate")]
+    [InlineData("static double Update(float p, int g, ref double a, int step, float beta1 = float.NaN) => p;", "default, ", "Beta1")]
+    [InlineData("float Update(float p, float g, [PerTensor] ref double n, [System.ComponentModel.DataAnnotations.Range(2, 1)] float rate = 5) => p;", "ref number, ", "Rate")]
+    [InlineData("static float Update(float p, float g, [PerTensor] ref double n, float rate = 1) { n = g > 0 ? 1 : 0; return p; }", "ref number, ", "Rate")]
+    public void CodeThatUsesAClassWithAnInvalidRule_CompilesAndThrows(string method, string states, string property)
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            $$"""
+            using FusedOptim;
+            [FusedOptimizer] public sealed partial class X { [UpdateRule] {{method}} }
+            public static class Use
+            {
+                public static void Step()
+                {
+                    using var optimizer = new X { {{property}} = 0.5 };
+                    optimizer.Add("w", new float[3], new float[3]);
+                    optimizer.Step();
+                }
+
+                public static void Update()
+                {
+                    double number = 0;
+                    X.Update(default, default, {{states}}new X.HyperparameterValues() { {{property}} = number }, step: 1);
+                }
+            }
+            """);
+
+        Assert.NotEmpty(run.Analyze());
+        Assert.Empty(run.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.IsType<InvalidOperationException>(Thrown(run.Output, "Step"));
+        Assert.IsType<InvalidOperationException>(Thrown(run.Output, "Update"));
+    }
+
     [Fact]
     public void StepOfAnInvalidClass_SaysWhereToLook()
     {

@@ -73,6 +73,7 @@ internal static partial class IrText
         Op.Constant => long.Parse(text, CultureInfo.InvariantCulture),
         Op.Hyperparameter => IndexOf(hyperparameters, text),
         Op.LoadState or Op.StoreState => IndexOf(states, text),
+        Op.LoadScalar or Op.StoreScalar or Op.Field or Op.Function => long.Parse(text, CultureInfo.InvariantCulture),
         _ => text == "all" ? (long)ReductionScope.AllTensors : (long)ReductionScope.Tensor,
     };
 

@@ -59,6 +59,20 @@ public sealed class IrVerifierTests
     [InlineData("%7 = step : f64 @tensor", "%7 step: types do not match: (): F64")]
     [InlineData("%7 = convert %2 : i64 @step", "%7 convert: types do not match: (F64): I64")]
     [InlineData("%7 = const 0.1 : f32 @constant", "%7 const: a constant that is no f32")]
+    [InlineData("%7 = rem %0 %1 : f32 @element", "%7 rem: cannot be done with elements yet")]
+    [InlineData("%7 = fma %0 %1 : f32 @element", "%7 fma: has 2 operands, not 3")]
+    [InlineData("%7 = copysign %0 %2 : f32 @element", "%7 copysign: types do not match: (F32, F64): F32")]
+    [InlineData("%7 = and %0 %1 : bool @element", "%7 and: types do not match: (F32, F32): Bool")]
+    [InlineData("%7 = eq %0 %1 : bool @element\n%8 = not %7 : f32 @element", "%8 not: types do not match: (Bool): F32")]
+    [InlineData("%7 = eq %0 %1 : bool @element\n%8 = le %7 %7 : bool @element", "%8 le: types do not match: (Bool, Bool): Bool")]
+    [InlineData("%7 = step : i64 @tensor\n%8 = sqrt %7 : i64 @tensor", "%8 sqrt: types do not match: (I64): I64")]
+    [InlineData("%7 = length : i64 @tensor", "%7 length: types do not match: (): I64")]
+    [InlineData("%7 = total_length : f64 @tensor", "%7 total_length: rate Tensor instead of Step")]
+    [InlineData("%7 = load.scalar 0 : f32 @tensor", "%7 load.scalar: types do not match: (): F32")]
+    [InlineData("store.scalar 0 %3 : f64 @tensor", "%7 store.scalar: types do not match: (F32): F64")]
+    [InlineData("store.scalar 0 %2 : f64 @step", "%7 store.scalar: rate Step instead of Tensor")]
+    [InlineData("store.scalar 0 %2 : f64 @tensor\nstore.scalar 0 %2 : f64 @tensor", "%8 store.scalar: stored twice")]
+    [InlineData("%7 = call 99 %2 : f64 @step", "%7 call: has 1 operands, not -1")]
     [InlineData("%7 = reduce.sum_of_squares all %3 : f64 @step phase 1", "%7 reduce.sum_of_squares: reduces a value that is the same for all elements")]
     [InlineData("%7 = reduce.sum_of_squares all %1 : f32 @step phase 1", "%7 reduce.sum_of_squares: types do not match: (F32): F32")]
     public void OneWrongLineMore_IsFoundAndNamed(string line, string error)
@@ -99,6 +113,8 @@ public sealed class IrVerifierTests
     [InlineData(Op.Hyperparameter, -1L)]
     [InlineData(Op.LoadState, 1L)]
     [InlineData(Op.LoadState, -1L)]
+    [InlineData(Op.LoadScalar, 0L)]
+    [InlineData(Op.Field, 0L)]
     internal void IndexOutOfRange_IsFound(Op op, long index)
     {
         var builder = new ProgramBuilder(IrType.F64);

@@ -147,6 +147,64 @@ public sealed class LoopPlannerTests
     }
 
     [Fact]
+    public void Scalars_AreStoredBehindAllPasses()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.parameter : f32 @element
+            %1 = load.scalar 0 : f64 @tensor
+            %2 = const 0.5 : f64 @constant
+            %3 = mul %1 %2 : f64 @tensor  // next
+            %4 = convert %1 : f32 @tensor  // old
+            %5 = mul %4 %0 : f32 @element
+            store.parameter %5 : f32 @element
+            store.scalar 0 %3 : f64 @tensor
+            """);
+
+        // What is stored is computed with the other uniform values, and kept until then.
+        Assert.Equal([1, 2, 3, 4], Assert.Single(plan.Phases).Uniforms);
+        Assert.Equal([0, 5, 6], plan.Phases[0].Elements);
+        Assert.Equal([7], plan.Finish);
+        Assert.Equal([new UniformField(3, "next"), new UniformField(4, "old")], plan.Fields);
+    }
+
+    [Fact]
+    public void ReductionThatOnlyAScalarWaitsFor_NeedsNoFurtherPass()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.gradient : f32 @element
+            %1 = load.scalar 0 : f64 @tensor
+            %2 = reduce.sum tensor %0 : f64 @tensor phase 1
+            %3 = neg %1 : f64 @tensor  // old
+            %4 = add %3 %2 : f64 @tensor phase 1
+            store.scalar 0 %4 : f64 @tensor phase 1
+            store.parameter %0 : f32 @element
+            """);
+
+        Assert.Equal([1, 3], Assert.Single(plan.Phases).Uniforms);
+        Assert.Equal([0, 2, 6], plan.Phases[0].Elements);
+        Assert.Equal([2, 4, 5], plan.Finish);
+        Assert.Equal([2], plan.Reductions);
+        Assert.Equal([new UniformField(3, "old")], plan.Fields);
+    }
+
+    [Fact]
+    public void ReductionsOneAfterTheOther_AreFinishedBehindTheLastPassThatComputesOne()
+    {
+        LoopPlan plan = Plan("""
+            %0 = load.gradient : f64 @element
+            %1 = reduce.sum tensor %0 : f64 @tensor phase 1  // sum
+            %2 = mul %0 %1 : f64 @element phase 1
+            %3 = reduce.sum tensor %2 : f64 @tensor phase 2
+            store.scalar 0 %3 : f64 @tensor phase 2
+            store.parameter %0 : f64 @element
+            """, IrType.F64);
+
+        Assert.Equal(2, plan.Phases.Count);
+        Assert.Equal([3, 4], plan.Finish);
+        Assert.Equal([1, 3], plan.Reductions);
+    }
+
+    [Fact]
     public void ConstantInALoop_IsALiteralAndNoField()
     {
         LoopPlan plan = Plan("""

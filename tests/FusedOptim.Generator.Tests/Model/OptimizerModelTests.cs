@@ -32,6 +32,32 @@ public sealed class OptimizerModelTests
     }
 
     [Fact]
+    public void ModelOfARuleMethod_HoldsNoObjectsOfTheCompiler()
+    {
+        OptimizerModel model = Model(
+            """
+            using FusedOptim;
+            [FusedOptimizer, WeightDecay(0.1)]
+            partial class X
+            {
+                private static readonly double Factor = 2;
+                [UpdateRule]
+                static float Update(float parameter, float gradient, ref float state, [PerTensor] ref double number, long step, float rate = 0.1f)
+                {
+                    number = Rule.Norm(gradient) * Factor;
+                    if (gradient > 0 && step > 1) { state = Helper(gradient); }
+                    return parameter - rate * state;
+                }
+                static float Helper(float x) => x * 2;
+            }
+            """);
+
+        Assert.NotNull(model.Method);
+        Assert.Empty(RoslynObjects.In(model));
+        Assert.Empty(RoslynObjects.In(Lowerer.Lower(model)));
+    }
+
+    [Fact]
     public void ModelThatHoldsAnObjectOfTheCompiler_IsFound()
     {
         (INamedTypeSymbol type, Compilation compilation) = Symbols.Single("[FusedOptim.FusedOptimizer] partial class X { int number = 1; }");

@@ -204,6 +204,48 @@ public sealed class FoldConstantsTests
         Assert.Same(program, FoldConstants.Run(program));
     }
 
+    [Theory]
+    [InlineData("le %0 %1", 1)]
+    [InlineData("le %1 %0", 0)]
+    [InlineData("le %0 %0", 1)]
+    [InlineData("le %2 %2", 0)]
+    [InlineData("and %3 %3", 1)]
+    [InlineData("and %3 %4", 0)]
+    [InlineData("or %4 %3", 1)]
+    [InlineData("or %4 %4", 0)]
+    [InlineData("not %3", 0)]
+    [InlineData("not %4", 1)]
+    public void ConditionsOfConstants_AreFolded(string operation, long expected)
+    {
+        Instruction folded = FoldLast($"""
+            %0 = const 2 : f64 @constant
+            %1 = const 3 : f64 @constant
+            %2 = const NaN : f64 @constant
+            %3 = const 1 : bool @constant
+            %4 = const 0 : bool @constant
+            %5 = {operation} : bool @constant
+            """);
+
+        Assert.Equal((Op.Constant, IrType.Bool, expected), (folded.Op, folded.Type, folded.Payload));
+    }
+
+    [Theory]
+    [InlineData("exp %0")]
+    [InlineData("floor %0")]
+    [InlineData("rem %1 %0")]
+    [InlineData("rpow %0 %1")]
+    [InlineData("fma %0 %1 %0")]
+    public void FunctionsOfConstants_AreLeftToTheRuntime(string operation)
+    {
+        UpdateProgram program = IrText.Parse($"""
+            %0 = const 2.5 : f64 @constant
+            %1 = const 3 : f64 @constant
+            %2 = {operation} : f64 @constant
+            """);
+
+        Assert.Same(program, FoldConstants.Run(program));
+    }
+
     private static void AssertSingle(float expected, Instruction folded) =>
         Assert.Equal(
             BitConverter.DoubleToInt64Bits(float.IsNaN(expected) ? double.NaN : (double)expected), folded.Payload);
