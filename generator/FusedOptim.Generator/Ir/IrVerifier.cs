@@ -41,7 +41,7 @@ internal static class IrVerifier
         int[] positions = instruction.Operands.ToArray();
         if (!HasItsOperands(instruction, row, positions.Length))
         {
-            yield return $"has {positions.Length} operands, not {row.Arity}";
+            yield return $"has {positions.Length} operands, not {(row.Signature == OpSignature.Function ? "those of a function" : $"{row.Arity}")}";
             yield break;
         }
 

@@ -16,7 +16,9 @@ internal sealed class ExpressionPrinter(IReadOnlyList<Instruction> code, IReadOn
     /// <summary>The operation that makes the value, even if the value has a name: the right side of its declaration.</summary>
     public string Definition(int position) => Print(position, code[position]).Text;
 
-    /// <summary>Gives names to parts of a value until it fits into a line.</summary>
+    /// <summary>
+    /// Gives names to parts of a value until it fits into a line. Asked for every value in order, it never sees a part that does not fit itself.
+    /// </summary>
     /// <param name="position">The value.</param>
     /// <param name="fits">Whether a text fits.</param>
     /// <param name="nameIt">Declares a part and adds its name.</param>

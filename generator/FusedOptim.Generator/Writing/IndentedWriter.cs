@@ -119,7 +119,9 @@ internal sealed class IndentedWriter
     public override string ToString() => text.ToString();
 
     /// <summary>Whether an expression with the semicolon behind it fits into a line of its own below the start of its statement.</summary>
-    public bool FitsAsSecondHalf(string expression) => (4 * (depth + 1)) + expression.Length + 1 <= LongestLine;
+    /// <param name="expression">The expression.</param>
+    /// <param name="deeper">How much deeper than now the statement will stand.</param>
+    public bool FitsAsSecondHalf(string expression, int deeper = 0) => (4 * (depth + deeper + 1)) + expression.Length + 1 <= LongestLine;
 
     private bool Fits(string line) => (4 * depth) + line.Length <= LongestLine;
 

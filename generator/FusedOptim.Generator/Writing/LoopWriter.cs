@@ -10,6 +10,9 @@ namespace FusedOptim.Generator.Writing;
 /// </summary>
 internal sealed class LoopWriter
 {
+    // The method, the test for a vector, the loop, and a block for each of two vectors.
+    private const int MainLoopDepth = 4;
+
     private readonly IndentedWriter writer;
     private readonly RuleSignature signature;
     private readonly LoopPlan plan;
@@ -20,6 +23,7 @@ internal sealed class LoopWriter
     private readonly NameScope scope;
     private readonly Dictionary<int, string> constants;
     private readonly Dictionary<int, string> localNames = [];
+    private readonly bool[] isLocal;
 
     public LoopWriter(IndentedWriter writer, RuleSignature signature, LoopPlan plan, int pass)
     {
@@ -33,6 +37,7 @@ internal sealed class LoopWriter
         string[] arrays = LoopArray.Of(signature, plan, pass).Select(array => array.ReferenceName).ToArray();
         scope = new NameScope(["i", "width", "pairs", "length", "uniforms", .. arrays, .. LaneWriter.ReservedNames(reductions.Length)]);
         constants = LoopConstants();
+        isLocal = Locals();
     }
 
     public void Write()
@@ -179,8 +184,6 @@ internal sealed class LoopWriter
             (array, value) => $"{Names.Unsafe}.Add(ref {array}, i) = {value};",
             reduce);
 
-    // Every value that is loaded, named, used twice, summed up or stored becomes a local, which a debugger shows; the rest is part of an
-    // expression.
     private void WriteBody(
         Dictionary<int, string> names,
         Dialect dialect,
@@ -202,18 +205,36 @@ internal sealed class LoopWriter
             {
                 reduce!(reduction++, printer.Print(instruction.A));
             }
-            else if (IsLocal(position, instruction))
+            else if (isLocal[position])
             {
-                WriteLocal(position);
+                string name = LocalName(position, instruction);
+                writer.Halves($"{type(instruction)} {name} =", $"{printer.Definition(position)};");
+                names.Add(position, name);
+            }
+        }
+    }
+
+    // Parts of expressions become locals too until the longest form of every statement, that of vectors in the main loop, fits into a line.
+    private bool[] Locals()
+    {
+        bool[] found = new bool[code.Length];
+        var names = new Dictionary<int, string>(constants);
+        var printer = new ExpressionPrinter(code, names, (_, _) => string.Empty, Dialect.Vector);
+        foreach (int position in plan.Phases[pass].Elements.Where(position => !code[position].Op.IsStore() && !code[position].Op.IsReduction()))
+        {
+            printer.Shorten(position, text => writer.FitsAsSecondHalf(text, MainLoopDepth), Add);
+            if (code[position].Op.IsLoad() || IsLocal(position, code[position]))
+            {
+                Add(position);
             }
         }
 
-        void WriteLocal(int position)
+        return found;
+
+        void Add(int position)
         {
-            printer.Shorten(position, writer.FitsAsSecondHalf, WriteLocal);
-            string name = LocalName(position, code[position]);
-            writer.Halves($"{type(code[position])} {name} =", $"{printer.Definition(position)};");
-            names.Add(position, name);
+            found[position] = true;
+            names.Add(position, LocalName(position, code[position]));
         }
     }
 
@@ -229,9 +250,10 @@ internal sealed class LoopWriter
             .Distinct();
     }
 
+    // Every value that is loaded, named, used twice, summed up or stored becomes a local, which a debugger shows; the rest is part of an expression.
     private bool IsLocal(int position, Instruction instruction)
     {
-        if (instruction.Op.IsLoad() || instruction.Name is not null)
+        if (instruction.Name is not null)
         {
             return true;
         }

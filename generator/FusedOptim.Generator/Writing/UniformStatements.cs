@@ -21,18 +21,17 @@ internal static class UniformStatements
         foreach (int position in positions)
         {
             Instruction instruction = code[position];
+            if (IsOperation(instruction))
+            {
+                printer.Shorten(position, text => writer.FitsAsSecondHalf(text), WriteLocal);
+            }
+
             if (instruction.Op == Op.StoreScalar)
             {
-                if (!names.ContainsKey(instruction.A))
-                {
-                    printer.Shorten(instruction.A, writer.FitsAsSecondHalf, WriteLocal);
-                }
-
                 writer.Halves($"scalars[{instruction.Payload}] =", $"{printer.Print(instruction.A)};");
             }
             else if (plan.Fields.FirstOrDefault(field => field.Position == position) is { } field)
             {
-                printer.Shorten(position, writer.FitsAsSecondHalf, WriteLocal);
                 writer.Halves($"{FieldText(field)} =", $"{printer.Definition(position)};");
                 names.Add(position, FieldText(field));
             }
@@ -44,7 +43,6 @@ internal static class UniformStatements
 
         void WriteLocal(int position)
         {
-            printer.Shorten(position, writer.FitsAsSecondHalf, WriteLocal);
             string local = locals.Unique(code[position].Name ?? "value");
             writer.Halves($"{Names.Keyword(code[position].Type)} {local} =", $"{printer.Definition(position)};");
             names.Add(position, local);
@@ -53,9 +51,11 @@ internal static class UniformStatements
 
     private static string FieldText(UniformField field) => $"uniforms.{Names.Pascal(field.Name)}";
 
+    private static bool IsOperation(Instruction instruction) =>
+        instruction.Op.Row().Arity > 0 && !instruction.Op.IsReduction() && !instruction.Op.HasEffect();
+
     private static bool IsLocal(EquatableArray<Instruction> code, EquatableArray<int> positions, int position) =>
-        code[position].Op.Row().Arity > 0
-        && !code[position].Op.IsReduction()
+        IsOperation(code[position])
         && (code[position].Name is not null || positions.SelectMany(user => code[user].Operands).Count(operand => operand == position) > 1);
 
     private static string Input(RuleSignature signature, LoopPlan plan, Instruction input, int position) => input.Op switch

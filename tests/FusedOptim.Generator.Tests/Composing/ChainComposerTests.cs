@@ -25,6 +25,8 @@ public sealed class ChainComposerTests
             AssertClean(program, chain, "shared");
             program = DropDeadValues.Run(program);
             AssertClean(program, chain, "dropped");
+            program = OrderByUse.Run(program);
+            AssertClean(program, chain, "ordered");
             Assert.Equal(program, PassOrder.Run(Chains.Body(chain, element).Program));
         }
     }
@@ -39,6 +41,7 @@ public sealed class ChainComposerTests
             Assert.Same(program, FoldConstants.Run(program));
             Assert.Same(program, ShareSubexpressions.Run(program));
             Assert.Same(program, DropDeadValues.Run(program));
+            Assert.Same(program, OrderByUse.Run(program));
         }
     }
 

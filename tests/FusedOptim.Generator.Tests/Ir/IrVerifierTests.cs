@@ -72,7 +72,7 @@ public sealed class IrVerifierTests
     [InlineData("store.scalar 0 %3 : f64 @tensor", "%7 store.scalar: types do not match: (F32): F64")]
     [InlineData("store.scalar 0 %2 : f64 @step", "%7 store.scalar: rate Step instead of Tensor")]
     [InlineData("store.scalar 0 %2 : f64 @tensor\nstore.scalar 0 %2 : f64 @tensor", "%8 store.scalar: stored twice")]
-    [InlineData("%7 = call 99 %2 : f64 @step", "%7 call: has 1 operands, not -1")]
+    [InlineData("%7 = call 99 %2 : f64 @step", "%7 call: has 1 operands, not those of a function")]
     [InlineData("%7 = reduce.sum_of_squares all %3 : f64 @step phase 1", "%7 reduce.sum_of_squares: reduces a value that is the same for all elements")]
     [InlineData("%7 = reduce.sum_of_squares all %1 : f32 @step phase 1", "%7 reduce.sum_of_squares: types do not match: (F32): F32")]
     public void OneWrongLineMore_IsFoundAndNamed(string line, string error)

@@ -35,7 +35,7 @@ public sealed class OpTableTests
             OpSignature.Arithmetic => [1, 2, 3],
             OpSignature.Logic => [1, 2],
             OpSignature.Power or OpSignature.Comparison or OpSignature.Ordering => [2],
-            OpSignature.Select => [3],
+            OpSignature.Select or OpSignature.Invocation => [3],
             _ => [1],
         };
 
@@ -63,7 +63,7 @@ public sealed class OpTableTests
     [Fact]
     public void Indexes_BelongToHyperparametersStatesScalarsAndFields()
     {
-        Assert.Equal([Op.Hyperparameter, Op.LoadScalar, Op.Field, Op.LoadState, Op.StoreState, Op.StoreScalar], Enum.GetValues<Op>().Where(op => op.Row().HasIndex));
+        Assert.Equal([Op.Hyperparameter, Op.LoadScalar, Op.Field, Op.LoadState, Op.InvokedState, Op.StoreState, Op.StoreScalar], Enum.GetValues<Op>().Where(op => op.Row().HasIndex));
     }
 
     [Fact]

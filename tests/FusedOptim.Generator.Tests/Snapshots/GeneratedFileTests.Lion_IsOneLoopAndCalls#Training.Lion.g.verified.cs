@@ -586,8 +586,8 @@ namespace Training
                     float clippedGradient = global::System.MathF.Min(raisedGradient, uniforms.MaximumValue);
                     float momentum = uniforms.Beta2 * oldMomentum + uniforms.OneMinusBeta2 * clippedGradient;
                     float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
-                    float value = uniforms.Beta1 * oldMomentum + uniforms.OneMinusBeta1 * clippedGradient;
-                    float direction = global::FusedOptim.Kernels.ElementMath.Sign(value);
+                    float direction =
+                        global::FusedOptim.Kernels.ElementMath.Sign(uniforms.Beta1 * oldMomentum + uniforms.OneMinusBeta1 * clippedGradient);
                     float updatedParameter = parameter * uniforms.Uniform - uniforms.LearningRate * direction;
                     float oldWeightAverage = global::System.Runtime.CompilerServices.Unsafe.Add(ref weightAverageState, i);
                     float movedAverage = uniforms.AverageDecay * oldWeightAverage + uniforms.OneMinusAverageDecay * updatedParameter;

@@ -214,7 +214,7 @@ namespace Training
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scale),
                 (nuint)parameters.Length,
                 in uniforms);
-            global::System.Span<double> newScalars = stackalloc double[2];
+            global::System.Span<double> newScalars = [largest, product];
             Kernel.Finish(ref uniforms, in hyperparameters, in context, newScalars);
             largest = newScalars[0];
             product = newScalars[1];
@@ -608,21 +608,21 @@ namespace Training
                         {
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                             var scaledGradient = gradientScale * gradient;
-                            var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i);
                             var value = global::System.Numerics.Vector.LessThan(constant, scaledGradient);
+                            var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i);
                             var value2 = global::System.Numerics.Vector.LessThan(oldScale, constant2);
-                            var value3 = global::System.Numerics.Vector.BitwiseAnd(value, value2);
-                            var value4 = global::System.Numerics.Vector.Equals(scaledGradient, scaledGradient);
-                            var value5 = global::System.Numerics.Vector.OnesComplement(value4);
-                            var disagrees = global::System.Numerics.Vector.BitwiseOr(value3, value5);
-                            var value6 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
-                            var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value6);
+                            var value4 = global::System.Numerics.Vector.BitwiseAnd(value, value2);
+                            var value3 = global::System.Numerics.Vector.Equals(scaledGradient, scaledGradient);
+                            var disagrees =
+                                global::System.Numerics.Vector.BitwiseOr(value4, global::System.Numerics.Vector.OnesComplement(value3));
+                            var value5 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
+                            var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value5);
                             var direction = scaledGradient / uniform2;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var value7 = parameter - learningRate * direction;
-                            var value8 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value7);
-                            var value9 = parameter - uniform * scale * direction;
-                            var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value9, value8);
+                            var value8 = parameter - uniform * scale * direction;
+                            var value6 = parameter - learningRate * direction;
+                            var value7 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value6);
+                            var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value8, value7);
                             global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
                             global::System.Numerics.Vector.StoreUnsafe(scale, ref scaleState, i);
                         }
@@ -630,21 +630,21 @@ namespace Training
                         {
                             var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
                             var scaledGradient = gradientScale * gradient;
-                            var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i + width);
                             var value = global::System.Numerics.Vector.LessThan(constant, scaledGradient);
+                            var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i + width);
                             var value2 = global::System.Numerics.Vector.LessThan(oldScale, constant2);
-                            var value3 = global::System.Numerics.Vector.BitwiseAnd(value, value2);
-                            var value4 = global::System.Numerics.Vector.Equals(scaledGradient, scaledGradient);
-                            var value5 = global::System.Numerics.Vector.OnesComplement(value4);
-                            var disagrees = global::System.Numerics.Vector.BitwiseOr(value3, value5);
-                            var value6 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
-                            var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value6);
+                            var value4 = global::System.Numerics.Vector.BitwiseAnd(value, value2);
+                            var value3 = global::System.Numerics.Vector.Equals(scaledGradient, scaledGradient);
+                            var disagrees =
+                                global::System.Numerics.Vector.BitwiseOr(value4, global::System.Numerics.Vector.OnesComplement(value3));
+                            var value5 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
+                            var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value5);
                             var direction = scaledGradient / uniform2;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var value7 = parameter - learningRate * direction;
-                            var value8 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value7);
-                            var value9 = parameter - uniform * scale * direction;
-                            var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value9, value8);
+                            var value8 = parameter - uniform * scale * direction;
+                            var value6 = parameter - learningRate * direction;
+                            var value7 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value6);
+                            var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value8, value7);
                             global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
                             global::System.Numerics.Vector.StoreUnsafe(scale, ref scaleState, i + width);
                         }
@@ -654,21 +654,21 @@ namespace Training
                     {
                         var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
                         var scaledGradient = gradientScale * gradient;
-                        var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i);
                         var value = global::System.Numerics.Vector.LessThan(constant, scaledGradient);
-                        var value3 =
-                            global::System.Numerics.Vector.BitwiseAnd(value, global::System.Numerics.Vector.LessThan(oldScale, constant2));
-                        var value4 = global::System.Numerics.Vector.Equals(scaledGradient, scaledGradient);
-                        var value5 = global::System.Numerics.Vector.OnesComplement(value4);
-                        var disagrees = global::System.Numerics.Vector.BitwiseOr(value3, value5);
-                        var value6 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
-                        var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value6);
+                        var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i);
+                        var value2 = global::System.Numerics.Vector.LessThan(oldScale, constant2);
+                        var value4 = global::System.Numerics.Vector.BitwiseAnd(value, value2);
+                        var value3 = global::System.Numerics.Vector.Equals(scaledGradient, scaledGradient);
+                        var disagrees =
+                            global::System.Numerics.Vector.BitwiseOr(value4, global::System.Numerics.Vector.OnesComplement(value3));
+                        var value5 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
+                        var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value5);
                         var direction = scaledGradient / uniform2;
                         var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                        var value8 =
-                            global::System.Numerics.Vector.ConditionalSelect(condition, parameter, parameter - learningRate * direction);
-                        var updatedParameter =
-                            global::System.Numerics.Vector.ConditionalSelect(disagrees, parameter - uniform * scale * direction, value8);
+                        var value8 = parameter - uniform * scale * direction;
+                        var value6 = parameter - learningRate * direction;
+                        var value7 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value6);
+                        var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value8, value7);
                         global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
                         global::System.Numerics.Vector.StoreUnsafe(scale, ref scaleState, i);
                         i += width;
@@ -679,13 +679,20 @@ namespace Training
                 {
                     double gradient = global::System.Runtime.CompilerServices.Unsafe.Add(ref gradients, i);
                     double scaledGradient = uniforms.GradientScale * gradient;
+                    bool value = 0d < scaledGradient;
                     double oldScale = global::System.Runtime.CompilerServices.Unsafe.Add(ref scaleState, i);
-                    bool disagrees = 0d < scaledGradient && oldScale < 1d || !(scaledGradient == scaledGradient);
-                    double scale = disagrees ? oldScale * uniforms.Decay : oldScale + global::System.Math.Abs(scaledGradient);
+                    bool value2 = oldScale < 1d;
+                    bool value4 = value && value2;
+                    bool value3 = scaledGradient == scaledGradient;
+                    bool disagrees = value4 || !value3;
+                    double value5 = oldScale + global::System.Math.Abs(scaledGradient);
+                    double scale = disagrees ? oldScale * uniforms.Decay : value5;
                     double direction = scaledGradient / uniforms.Uniform2;
                     double parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
-                    double value8 = uniforms.Condition ? parameter : parameter - uniforms.LearningRate * direction;
-                    double updatedParameter = disagrees ? parameter - uniforms.Uniform * scale * direction : value8;
+                    double value8 = parameter - uniforms.Uniform * scale * direction;
+                    double value6 = parameter - uniforms.LearningRate * direction;
+                    double value7 = uniforms.Condition ? parameter : value6;
+                    double updatedParameter = disagrees ? value8 : value7;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i) = updatedParameter;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref scaleState, i) = scale;
                 }

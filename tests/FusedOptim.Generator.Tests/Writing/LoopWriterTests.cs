@@ -43,7 +43,7 @@ public sealed partial class LoopWriterTests
 
         Assert.Equal(
             [
-                "gradient = load gradients@i", "scaledGradient = gradientScale * gradient", "oldFirstMoment = load firstMomentState@i",
+                "oldFirstMoment = load firstMomentState@i", "gradient = load gradients@i", "scaledGradient = gradientScale * gradient",
                 "firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient", "parameter = load parameters@i",
                 "updatedParameter = parameter - stepSize * firstMoment", "store parameters@i = updatedParameter", "store firstMomentState@i = firstMoment",
             ],

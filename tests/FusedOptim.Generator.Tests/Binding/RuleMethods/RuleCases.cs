@@ -1,3 +1,5 @@
+using FusedOptim.Generator.Tests.Diagnostics.Rules;
+
 namespace FusedOptim.Generator.Tests.Binding.RuleMethods;
 
 /// <summary>Rule methods, each the members of a class. All of them are compiled together, once.</summary>
@@ -13,6 +15,7 @@ internal static partial class RuleCases
 
     public static string Source(string name, string members) =>
         $$"""
+        {{RuleSource.WithoutSmells}}
         using FusedOptim;
         [FusedOptimizer{{(members.Contains("double parameter", StringComparison.Ordinal) ? "(typeof(double))" : string.Empty)}}]
         internal sealed partial class {{name}}

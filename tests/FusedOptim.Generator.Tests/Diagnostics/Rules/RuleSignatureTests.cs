@@ -102,7 +102,7 @@ public sealed class RuleSignatureTests
     [Fact]
     public void SignaturesOfAllKinds_AreNotReported() => Reports.Nothing(
         RuleSource.Class("[UpdateRule] public static float Update(float p, float g, ref float state, [PerTensor, InitialValue(1)] ref double number, long step, float a = 1, double b = 2) => p;"),
-        "partial class Y { [FusedOptim.FusedOptimizer(typeof(double))] partial class Z { [FusedOptim.UpdateRule] private static double Any(double p, double g, [FusedOptim.InitialValue(2)] ref double state, float @class = 1) => p; } }",
-        "partial class O<T> { [FusedOptim.FusedOptimizer] partial class Z { [FusedOptim.UpdateRule] static float Update(float p, float g) => p - g; static float Update(float p) => p; } }",
-        "[FusedOptim.FusedOptimizer, FusedOptim.LearningRate(0.5), FusedOptim.WeightDecay(0.1), FusedOptim.ClipByGlobalNorm, FusedOptim.WeightAverage(0.9), FusedOptim.ZeroGradients, FusedOptim.Maximize] partial class W { [FusedOptim.UpdateRule] static float Update(float p, float g, float learningRate = 1) => p - learningRate * g; }");
+        RuleSource.WithoutSmells + "partial class Y { [FusedOptim.FusedOptimizer(typeof(double))] partial class Z { [FusedOptim.UpdateRule] private static double Any(double p, double g, [FusedOptim.InitialValue(2)] ref double state, float @class = 1) => p; } }",
+        RuleSource.WithoutSmells + "partial class O<T> { [FusedOptim.FusedOptimizer] partial class Z { [FusedOptim.UpdateRule] static float Update(float p, float g) => p - g; static float Update(float p) => p; } }",
+        RuleSource.WithoutSmells + "[FusedOptim.FusedOptimizer, FusedOptim.LearningRate(0.5), FusedOptim.WeightDecay(0.1), FusedOptim.ClipByGlobalNorm, FusedOptim.WeightAverage(0.9), FusedOptim.ZeroGradients, FusedOptim.Maximize] partial class W { [FusedOptim.UpdateRule] static float Update(float p, float g, float learningRate = 1) => p - learningRate * g; }");
 }
