@@ -13,6 +13,9 @@ internal sealed class LoopWriter
     // The method, the test for a vector, the loop, and a block for each of two vectors.
     private const int MainLoopDepth = 4;
 
+    // The method and the loop.
+    private const int TailDepth = 2;
+
     private readonly IndentedWriter writer;
     private readonly RuleSignature signature;
     private readonly LoopPlan plan;
@@ -214,15 +217,18 @@ internal sealed class LoopWriter
         }
     }
 
-    // Parts of expressions become locals too until the longest form of every statement, that of vectors in the main loop, fits into a line.
+    // Parts of expressions become locals too until every statement fits into a line, as vectors in the main loop and as numbers in the tail.
     private bool[] Locals()
     {
         bool[] found = new bool[code.Length];
-        var names = new Dictionary<int, string>(constants);
-        var printer = new ExpressionPrinter(code, names, (_, _) => string.Empty, Dialect.Vector);
+        var vectorNames = new Dictionary<int, string>(constants);
+        var scalarNames = constants.Keys.ToDictionary(position => position, ScalarConstant);
+        var vectors = new ExpressionPrinter(code, vectorNames, (_, _) => string.Empty, Dialect.Vector);
+        var scalars = new ExpressionPrinter(code, scalarNames, (_, _) => string.Empty, Dialect.Scalar);
         foreach (int position in plan.Phases[pass].Elements.Where(position => !code[position].Op.IsStore() && !code[position].Op.IsReduction()))
         {
-            printer.Shorten(position, text => writer.FitsAsSecondHalf(text, MainLoopDepth), Add);
+            vectors.Shorten(position, text => writer.FitsAsSecondHalf(text, MainLoopDepth), Add);
+            scalars.Shorten(position, text => writer.FitsAsSecondHalf(text, TailDepth), Add);
             if (code[position].Op.IsLoad() || IsLocal(position, code[position]))
             {
                 Add(position);
@@ -234,7 +240,8 @@ internal sealed class LoopWriter
         void Add(int position)
         {
             found[position] = true;
-            names.Add(position, LocalName(position, code[position]));
+            vectorNames.Add(position, LocalName(position, code[position]));
+            scalarNames.Add(position, LocalName(position, code[position]));
         }
     }
 

@@ -27,15 +27,15 @@ public sealed class RuleMethodTests
             double epsilon = 1e-8)
         {
             firstMoment = (float)beta1 * firstMoment + (float)(1.0 - beta1) * gradient;
-            double biasCorrection1 = 1.0 - global::FusedOptim.Rule.Power(beta1, step);
             secondMoment = (float)beta2 * secondMoment + (float)(1.0 - beta2) * (gradient * gradient);
+            float decayFactor = (float)(1.0 - learningRate * weightDecay);
+            float decayedParameter = decayFactor * parameter;
+            double biasCorrection1 = 1.0 - global::FusedOptim.Rule.Power(beta1, step);
+            float stepSize = (float)(learningRate * (1.0 / biasCorrection1));
             double biasCorrection2 = 1.0 - global::FusedOptim.Rule.Power(beta2, step);
             float rootCorrection = (float)(1.0 / global::System.Math.Sqrt(biasCorrection2));
             float denominator = rootCorrection * global::System.MathF.Sqrt(secondMoment) + (float)epsilon;
             float direction = firstMoment / denominator;
-            float decayFactor = (float)(1.0 - learningRate * weightDecay);
-            float decayedParameter = decayFactor * parameter;
-            float stepSize = (float)(learningRate * (1.0 / biasCorrection1));
             return decayedParameter - stepSize * direction;
         }
 

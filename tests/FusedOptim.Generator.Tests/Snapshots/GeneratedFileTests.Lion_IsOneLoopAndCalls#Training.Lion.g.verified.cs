@@ -523,8 +523,8 @@ namespace Training
                             var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
                             var momentum = beta2 * oldMomentum + oneMinusBeta2 * clippedGradient;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var direction =
-                                global::FusedOptim.Kernels.ElementMath.Sign(beta1 * oldMomentum + oneMinusBeta1 * clippedGradient);
+                            var value = beta1 * oldMomentum + oneMinusBeta1 * clippedGradient;
+                            var direction = global::FusedOptim.Kernels.ElementMath.Sign(value);
                             var updatedParameter = parameter * uniform - learningRate * direction;
                             var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i);
                             var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
@@ -543,8 +543,8 @@ namespace Training
                             var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
                             var momentum = beta2 * oldMomentum + oneMinusBeta2 * clippedGradient;
                             var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var direction =
-                                global::FusedOptim.Kernels.ElementMath.Sign(beta1 * oldMomentum + oneMinusBeta1 * clippedGradient);
+                            var value = beta1 * oldMomentum + oneMinusBeta1 * clippedGradient;
+                            var direction = global::FusedOptim.Kernels.ElementMath.Sign(value);
                             var updatedParameter = parameter * uniform - learningRate * direction;
                             var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i + width);
                             var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
@@ -565,7 +565,8 @@ namespace Training
                         var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
                         var momentum = beta2 * oldMomentum + oneMinusBeta2 * clippedGradient;
                         var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                        var direction = global::FusedOptim.Kernels.ElementMath.Sign(beta1 * oldMomentum + oneMinusBeta1 * clippedGradient);
+                        var value = beta1 * oldMomentum + oneMinusBeta1 * clippedGradient;
+                        var direction = global::FusedOptim.Kernels.ElementMath.Sign(value);
                         var updatedParameter = parameter * uniform - learningRate * direction;
                         var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i);
                         var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
@@ -586,8 +587,8 @@ namespace Training
                     float clippedGradient = global::System.MathF.Min(raisedGradient, uniforms.MaximumValue);
                     float momentum = uniforms.Beta2 * oldMomentum + uniforms.OneMinusBeta2 * clippedGradient;
                     float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
-                    float direction =
-                        global::FusedOptim.Kernels.ElementMath.Sign(uniforms.Beta1 * oldMomentum + uniforms.OneMinusBeta1 * clippedGradient);
+                    float value = uniforms.Beta1 * oldMomentum + uniforms.OneMinusBeta1 * clippedGradient;
+                    float direction = global::FusedOptim.Kernels.ElementMath.Sign(value);
                     float updatedParameter = parameter * uniforms.Uniform - uniforms.LearningRate * direction;
                     float oldWeightAverage = global::System.Runtime.CompilerServices.Unsafe.Add(ref weightAverageState, i);
                     float movedAverage = uniforms.AverageDecay * oldWeightAverage + uniforms.OneMinusAverageDecay * updatedParameter;
