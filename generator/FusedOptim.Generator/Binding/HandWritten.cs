@@ -1,5 +1,6 @@
 using FusedOptim.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FusedOptim.Generator.Binding;
@@ -17,6 +18,12 @@ internal static class HandWritten
     /// <summary>The members of a type that the user wrote.</summary>
     public static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
         type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !member.DeclaringSyntaxReferences.All(reference => IsOurs(reference.SyntaxTree)));
+
+    /// <summary>Whether every declaration of a type has its braces, or its semicolon. While one is missing, members may seem to belong to nobody.</summary>
+    public static bool HasItsBraces(INamedTypeSymbol type, CancellationToken cancellation) =>
+        Declarations(type, cancellation).All(declaration => declaration.OpenBraceToken.IsKind(SyntaxKind.None)
+            ? !declaration.SemicolonToken.IsMissing
+            : !declaration.OpenBraceToken.IsMissing && !declaration.CloseBraceToken.IsMissing);
 
     /// <summary>Whether a symbol stands in our generated files only, and so does not exist when a generator looks.</summary>
     public static bool IsGenerated(ISymbol symbol) =>

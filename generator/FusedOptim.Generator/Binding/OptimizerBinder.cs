@@ -69,7 +69,7 @@ internal static class OptimizerBinder
             return new BoundOptimizer(null, diagnostics.ToImmutable());
         }
 
-        bool isValid = !diagnostics.HasErrors && (rule is null || method is not null);
+        bool isValid = !diagnostics.HasErrors && (rule is null || method is not null) && HandWritten.HasItsBraces(type, cancellation);
         if (isValid && body is not null)
         {
             RuleSmells.Report(arguments!, body, diagnostics, cancellation);

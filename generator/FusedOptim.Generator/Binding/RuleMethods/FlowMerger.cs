@@ -45,7 +45,16 @@ internal sealed class FlowMerger(ProgramBuilder program, Func<ISymbol, Value?> i
     };
 
     public Value Choose(Value condition, Value then, Value otherwise) =>
-        then == otherwise ? then : program.Apply(Op.Select, condition, then, otherwise);
+        then == otherwise || IsChosenAlready(condition, then, otherwise) ? otherwise : program.Apply(Op.Select, condition, then, otherwise);
+
+    // Where a uniform condition has chosen a value, a return behind a narrower one (it and a condition on elements) has the same value: choosing it once more
+    // would make an element of it.
+    private bool IsChosenAlready(Value condition, Value then, Value otherwise) =>
+        program[otherwise] is { Op: Op.Select } choice && choice.B == then.Position && Implies(condition.Position, choice.A);
+
+    private bool Implies(int condition, int wider) =>
+        condition == wider
+        || (program[new Value(condition)] is { Op: Op.And } both && (Implies(both.A, wider) || Implies(both.B, wider)));
 
     private Exit? Merge(Value condition, bool isLive, Exit? then, Exit? otherwise)
     {

@@ -103,6 +103,8 @@ public sealed class RuleBodyTests
     [InlineData("float norm = Rule.Norm(gradient); if (norm > 1) { gradient /= norm; } return parameter - gradient * (float)Rule.Count(gradient > 0);")]
     [InlineData("scalar = Rule.Sum(gradient) + step; if (step > 1) { scalar *= wide; } return parameter * (float)scalar;")]
     [InlineData("return H(gradient) + H(H(1)); static float H(float x) => x;")]
+    [InlineData("if (rate > 1) { scalar = 2; if (gradient > 0) { return parameter; } } return gradient;")]
+    [InlineData("if (rate > 1) { scalar = 2; if (gradient > 0) { if (parameter > 0) { return 1; } } } return gradient;")]
     public void NearMiss_IsNotReported(string body) => Reports.Nothing(RuleSource.Body(body));
 
     [Fact]
