@@ -12,7 +12,7 @@ namespace FusedOptim;
 /// the class. The method returns the new parameter.
 /// </para>
 /// <para>
-/// Stages 1 to 3 and 9 to 12 of the update chain may stand on the class as attributes: they change the gradient and the parameter before the method sees
+/// Stages 1 to 3, 9, 11 and 12 of the update chain may stand on the class as attributes, and <c>[LearningRate]</c> for the default of <c>learningRate</c>: they change the gradient and the parameter before the method sees
 /// them, or what becomes of its result.
 /// </para>
 /// <code>

@@ -186,7 +186,7 @@ internal static class SnapshotSources
         """;
 
     public static IReadOnlyList<string> All =>
-        [MarkerAlone, AdamW, AdamOfDouble, AdaGrad, NesterovRmsProp, Everything, ClippedOfDouble, Nested, Invalid, UserMembers];
+        [MarkerAlone, AdamW, AdamOfDouble, AdaGrad, NesterovRmsProp, Everything, ClippedOfDouble, Nested, Invalid, UserMembers, Lion, Trusting];
 
     /// <summary>A rule method, as the documentation shows it, behind a stage and before another.</summary>
     public const string Lion = """

@@ -240,7 +240,8 @@ internal sealed partial class RuleTranslator
             return null;
         }
 
-        if (WhyNotInteger(operands, isChecked) is { } reason)
+        // A remainder cannot overflow: the compiler never marks it as checked.
+        if (WhyNotInteger(operands, kind == BinaryOperatorKind.Remainder ? compilation.Options.CheckOverflow : isChecked) is { } reason)
         {
             return NotSupported(operation, Place.Of(operation), reason.What, reason.Instead);
         }
