@@ -18,6 +18,9 @@ public sealed class AllocationTests
         [nameof(AdaGrad)] = () => new AdaGrad(),
         [nameof(AdamW)] = () => new AdamW(),
         [nameof(ClippedAdamW)] = () => new ClippedAdamW(),
+        [nameof(NAdam)] = () => new NAdam(),
+        [nameof(CautiousAdamW)] = () => new CautiousAdamW(),
+        [nameof(ScheduleFreeAdamW)] = () => new ScheduleFreeAdamW(),
     };
 
     public static TheoryData<string, int> Cases

@@ -50,6 +50,46 @@ public sealed class RuleCheckTests
             exception.Message);
     }
 
+    [Fact]
+    public void OnlyTheSignOfAZero_IsADifference() => Assert.Contains("parameter", Mismatch(new PositiveZero(), new NegativeZero()), StringComparison.Ordinal);
+
+    [Fact]
+    public void OnlyAState_IsADifference() => Assert.Contains("velocity [", Mismatch(new CountedOnce(), new OtherVelocity()), StringComparison.Ordinal);
+
+    [Fact]
+    public void OnlyANumberOfTheTensor_IsADifference() => Assert.Contains("the scalar steps", Mismatch(new CountedOnce(), new CountedTwice()), StringComparison.Ordinal);
+
+    [Fact]
+    public void OnlyAGradient_IsADifference() => Assert.Contains("gradient [", Mismatch(new CountedOnce(), new CountedAndZeroed()), StringComparison.Ordinal);
+
+    [Fact]
+    public void LastBitOfADouble_IsADifference()
+    {
+        using var loops = new DoubleKept();
+        using var calls = new DoubleNudged();
+
+        Assert.Contains("0x", Assert.Throws<RuleMismatchException>(() => new RuleComparison<double>(loops, calls, seed: 1).Run()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OutsideOfAStep_AReductionIsOfOneElementAgain()
+    {
+        using var optimizer = new EveryReduction { Execution = Execution.Scalar };
+        optimizer.Add("tensor", new float[] { 1, 2, 3 }, new float[] { 3, 4, 5 });
+        optimizer.Step();
+
+        Assert.Equal((2f, 3f, 5f, 1d), (Rule.Norm(-2f), Rule.Sum(3f), Rule.Mean(5f), Rule.GlobalCount(true)));
+    }
+
+    private static string Mismatch(Optimizer<float> loops, Optimizer<float> calls)
+    {
+        using (loops)
+        using (calls)
+        {
+            return Assert.Throws<RuleMismatchException>(() => new RuleComparison<float>(loops, calls, seed: 1).Run()).Message.Split('\n')[0];
+        }
+    }
+
     private static bool HasRuleMethod(Type type) =>
         type.GetMethods(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public)
             .Any(method => method.IsDefined(typeof(UpdateRuleAttribute), false));

@@ -15,8 +15,7 @@ internal static class ArgumentAttributes
     /// <summary>The range of <c>[Range]</c>, the attribute of System.ComponentModel.DataAnnotations; null without it.</summary>
     public static RangeInfo? Range(IParameterSymbol argument)
     {
-        AttributeData? range = argument.GetAttributes().FirstOrDefault(attribute =>
-            attribute.AttributeClass is { Name: "RangeAttribute", ContainingNamespace: { Name: "DataAnnotations", ContainingNamespace.Name: "ComponentModel" } });
+        AttributeData? range = FindRange(argument);
         return range?.ConstructorArguments switch
         {
             [{ Value: double minimum }, { Value: double maximum }] => Range(range, minimum, maximum),
@@ -24,6 +23,12 @@ internal static class ArgumentAttributes
             _ => null,
         };
     }
+
+    /// <summary>Whether there is a <c>[Range]</c> that gives its ends as text, which nobody can read here.</summary>
+    public static bool HasUnreadableRange(IParameterSymbol argument) => FindRange(argument) is { ConstructorArguments.Length: 3 };
+
+    private static AttributeData? FindRange(IParameterSymbol argument) => argument.GetAttributes().FirstOrDefault(attribute =>
+        attribute.AttributeClass is { Name: "RangeAttribute", ContainingNamespace: { Name: "DataAnnotations", ContainingNamespace.Name: "ComponentModel" } });
 
     private static RangeInfo Range(AttributeData range, double minimum, double maximum) =>
         new(minimum, maximum, Option(range, "MinimumIsExclusive"), Option(range, "MaximumIsExclusive"));

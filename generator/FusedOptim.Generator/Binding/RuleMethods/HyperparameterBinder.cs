@@ -33,6 +33,11 @@ internal static class HyperparameterBinder
         }
 
         double value = written ?? known?.Default ?? 0;
+        if (ArgumentAttributes.HasUnreadableRange(argument))
+        {
+            report(argument, "needs a [Range] of two numbers: [Range(0, 1)]");
+        }
+
         RangeInfo range = (ArgumentAttributes.Range(argument) ?? RangeOf(known, value)).For(type);
         if (!range.Contains(value))
         {

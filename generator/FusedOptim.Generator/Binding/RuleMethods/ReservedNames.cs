@@ -6,8 +6,11 @@ namespace FusedOptim.Generator.Binding.RuleMethods;
 /// <summary>The names that no property of a hyperparameter can have: every optimizer has them already, from its base class or from its generated part.</summary>
 internal static class ReservedNames
 {
+    // What the generated struct of the hyperparameters declares, and what the compiler adds to every record.
+    private static readonly string[] OfTheStruct = ["Defaults", "Descriptors", "Validate", "Clone", "PrintMembers"];
+
     public static bool Contains(string name, Compilation compilation) =>
-        MemberNames.All.Contains(name) || Levels(compilation).Any(level => level.GetMembers(name).Any(IsVisible));
+        MemberNames.All.Contains(name) || OfTheStruct.Contains(name) || Levels(compilation).Any(level => level.GetMembers(name).Any(IsVisible));
 
     private static bool IsVisible(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
