@@ -75,6 +75,11 @@ internal sealed partial class RuleTranslator
             return program.Apply(FunctionTable.Exact(name, values.Length)!.Value, values[0], values.Length > 1 ? values[1] : null);
         }
 
+        if (ofNumbers && name == "Clamp" && program[values[1]] is { Op: Op.Constant } low && program[values[2]] is { Op: Op.Constant } high && low.ConstantValue > high.ConstantValue)
+        {
+            return NotSupported(call, Place.Of(call), $"'{Place.Text(call)}' with a lower limit above the upper one, which throws,", "swap them");
+        }
+
         if (ofNumbers && Composed(name, values, type!.Value) is { } composed)
         {
             return composed;

@@ -66,6 +66,7 @@ public sealed class UnsupportedConstructTests
     [InlineData("dynamic [|d|] = parameter; return d;", "A variable of type dynamic", Types)]
     [InlineData("return [|Add|](1); float Add(float x) => x + gradient;", "The local function 'Add', which may use variables around it,", "make it static")]
     [InlineData("return [|MathF.Round|](gradient, 2);", "'MathF.Round' with these arguments", "see the functions of rule methods in generator/README.md")]
+    [InlineData("return [|Math.Clamp|](gradient, 1f, -1f);", "'Math.Clamp' with a lower limit above the upper one, which throws,", "swap them")]
     [InlineData("return [|MathF.Sin|](gradient);", "'MathF.Sin' of values that differ between elements", "elements have Sqrt, Abs, Min, Max, Clamp, Floor, Round and the functions of Rule")]
     [InlineData("return [|Rule.Power|](gradient, step);", "An element to an integer power that is no constant", "convert the exponent: Rule.Power(x, (float)n)")]
     public void Construct_IsReportedOnceAtItsToken(string body, string what, string instead) =>
