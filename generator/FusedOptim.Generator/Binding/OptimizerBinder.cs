@@ -50,6 +50,7 @@ internal static class OptimizerBinder
         UpdateChain chain = ChainBinder.Bind(type, element, isWhole: rule is null, diagnostics, cancellation);
         BoundArguments? arguments = rule is null ? null : ArgumentsBinder.Bind(rule, chain, element, compilation, diagnostics, cancellation);
         RuleSignature signature = arguments is null ? ChainSignature.Of(chain, element) : CombinedSignature.Of(chain, arguments.Shape, element);
+        signature = StateStorageBinder.Bind(type, signature, diagnostics, cancellation);
         TranslatedBody? body = null;
         if (arguments is not null)
         {

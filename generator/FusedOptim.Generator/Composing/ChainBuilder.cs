@@ -123,12 +123,24 @@ internal sealed class ChainBuilder
     /// <summary>Adds a line to the formula of the rule.</summary>
     public void Describe(string line) => formula.Add(line);
 
+    // What is kept in fewer bits is rounded before it is stored; the rest of the step goes on with what it was.
+    private Value Storable(Value value, StateInfo state, int index)
+    {
+        if (state.Format == StorageFormat.Element)
+        {
+            return value;
+        }
+
+        Value seed = Apply(Op.DitherSeed, Step, program.Integer(index), name: $"{SnakeCase.Camel(state.Name)}Dither");
+        return Apply(Op.RoundToBFloat16, value, seed, name: $"stored{SnakeCase.Pascal(state.Name)}");
+    }
+
     public RuleBody Build()
     {
         program.Store(Op.StoreParameter, Parameter);
         foreach ((Op op, Value value, int index) in stores)
         {
-            program.Store(op, value, index);
+            program.Store(op, op == Op.StoreState ? Storable(value, signature.States[index], index) : value, index);
         }
 
         foreach ((Value value, int index) in scalars)

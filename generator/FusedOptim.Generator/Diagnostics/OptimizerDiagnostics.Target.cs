@@ -35,6 +35,12 @@ internal static partial class OptimizerDiagnostics
         "'{0}' cannot have elements of type '{1}'; use typeof(float) or typeof(double)",
         "The element type of parameters, gradients and state is float or double.");
 
+    public static readonly DiagnosticDescriptor StorageImpossible = Error(
+        "FOPT028",
+        "States cannot be kept as BFloat16",
+        "'{0}' cannot keep its states as BFloat16, because {1}",
+        "[StateStorage(StateFormat.BFloat16)] is for the states of optimizers of float.");
+
     public static readonly DiagnosticDescriptor NameCollision = Error(
         "FOPT009",
         "A name collides with a generated member",

@@ -52,6 +52,9 @@ internal sealed record StateInfo(string Name, int InitialHyperparameter, string 
 {
     /// <summary>The first value.</summary>
     public ConstantBits InitialValue { get; init; }
+
+    /// <summary>How its elements are kept between steps.</summary>
+    public StorageFormat Format { get; init; }
 }
 
 /// <summary>One number of state for each tensor, an f64.</summary>

@@ -118,7 +118,7 @@ internal static class IrVerifier
             yield return "cannot be done with elements yet";
         }
 
-        if (instruction.Type == IrType.I64)
+        if (instruction.Type is IrType.I64 or IrType.U32)
         {
             yield return "an integer at element rate";
         }
@@ -153,6 +153,8 @@ internal static class IrVerifier
             OpSignature.Ordering => instruction.Type == IrType.Bool && operands[0].Type != IrType.Bool && operands[0].Type == operands[1].Type,
             OpSignature.Select => operands[0].Type == IrType.Bool && operands[1].Type == instruction.Type && operands[2].Type == instruction.Type,
             OpSignature.Conversion => instruction.Type is IrType.F32 or IrType.F64 && operands[0].Type != IrType.Bool && operands[0].Type != instruction.Type,
+            OpSignature.Seed => instruction.Type == IrType.U32 && operands.All(operand => operand.Type == IrType.I64),
+            OpSignature.Dither => instruction.Type == IrType.F32 && operands[0].Type == IrType.F32 && operands[1].Type == IrType.U32 && operands[1].Rate < Rate.Element,
             OpSignature.Reduction => instruction.Type == IrType.F64 && operands[0].Type == program.Element,
             OpSignature.Store => instruction.Type == program.Element && operands[0].Type == program.Element,
             OpSignature.StoreScalar => instruction.Type == IrType.F64 && operands[0].Type == IrType.F64 && operands[0].Rate < Rate.Element,

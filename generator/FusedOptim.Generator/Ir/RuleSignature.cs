@@ -22,6 +22,9 @@ internal sealed record RuleSignature(
     /// <summary>What <see cref="Op.Field"/> indexes: static readonly fields, as C# names them anywhere.</summary>
     public EquatableArray<string> Fields { get; init; }
 
+    /// <summary>Where the states are in memory.</summary>
+    public StateLayout Layout => StateLayout.Of(States);
+
     /// <summary>Whether the rule has a learning rate, which a schedule can change.</summary>
     public bool HasLearningRate => Hyperparameters.Any(hyperparameter => hyperparameter.Name == LearningRate);
 

@@ -9,10 +9,12 @@ namespace FusedOptim.Generator.Lowering;
 /// </summary>
 internal static class LoopPlanner
 {
-    public static LoopPlan Plan(UpdateProgram program)
+    /// <param name="program">The program.</param>
+    /// <param name="layout">Where its states are in memory.</param>
+    public static LoopPlan Plan(UpdateProgram program, StateLayout layout)
     {
         EquatableArray<Instruction> code = program.Instructions;
-        PlacedLoops placed = new StorePlacement(program).Best();
+        PlacedLoops placed = new StorePlacement(program, layout).Best();
         bool[] isField = Fields(code, placed);
         PlanPhase[] phases = placed.Loops
             .Select((loop, phase) => new PlanPhase(

@@ -15,9 +15,9 @@ internal static class Lowerer
         RuleBody body = ChainComposer.Compose(chain, model.Method, model.Signature);
         return new LoweredRule(
             body.Formula,
-            Plan(body.Program),
-            model.Method is { } method ? Plan(ChainComposer.ComposeCall(chain, method, model.Signature)) : null);
+            Plan(body.Program, model.Signature),
+            model.Method is { } method ? Plan(ChainComposer.ComposeCall(chain, method, model.Signature), model.Signature) : null);
     }
 
-    private static LoopPlan Plan(UpdateProgram program) => LoopPlanner.Plan(PassOrder.Run(program));
+    private static LoopPlan Plan(UpdateProgram program, RuleSignature signature) => LoopPlanner.Plan(PassOrder.Run(program), signature.Layout);
 }

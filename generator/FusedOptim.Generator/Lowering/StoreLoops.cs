@@ -8,15 +8,19 @@ namespace FusedOptim.Generator.Lowering;
 /// </summary>
 internal sealed class StoreLoops
 {
+    private const int FirstState = 2;
+
     private readonly Instruction[] code;
     private readonly int[][] operands;
     private readonly int[] arrays;
-    private readonly int size;
+    private readonly StateLayout layout;
+    private readonly IrType element;
 
-    public StoreLoops(UpdateProgram program)
+    public StoreLoops(UpdateProgram program, StateLayout layout)
     {
         code = [.. program.Instructions];
-        size = program.Element == IrType.F32 ? sizeof(float) : sizeof(double);
+        element = program.Element;
+        this.layout = layout;
         operands = [.. code.Select(instruction => instruction.Operands.Where(operand => code[operand].Rate == Rate.Element).ToArray())];
         arrays = [.. code.Select(ArrayNumber)];
         Stores = [.. Enumerable.Range(0, code.Length).Where(position => code[position].Op.IsStore())];
@@ -77,12 +81,12 @@ internal sealed class StoreLoops
     {
         Op.LoadParameter or Op.StoreParameter => 0,
         Op.LoadGradient or Op.StoreGradient => 1,
-        Op.LoadState or Op.StoreState => 2 + (int)instruction.Payload,
+        Op.LoadState or Op.StoreState => FirstState + (int)instruction.Payload,
         _ => -1,
     };
 
-    // The store from which a pass can load each value; -1 where it computes it. States are kept in the element type, so that what is loaded again is what was
-    // stored, bit for bit; a format that rounds could not be loaded from. What is a load itself is loaded from where it was.
+    // The store from which a pass can load each value; -1 where it computes it. What is loaded again is what was stored, bit for bit: where a format rounds, the
+    // rounding is an instruction, and it is its result that is loaded again. What is a load itself is loaded from where it was.
     private int[] StoredBefore(int pass, int[] placement)
     {
         int[] storedBy = [.. code.Select(_ => -1)];
@@ -166,11 +170,22 @@ internal sealed class StoreLoops
             }
         }
 
+        // Who stores half a word has to know the other half.
+        read.UnionWith(written.Where(array => OtherHalf(array) is { } other && !written.Contains(other)).ToArray());
+        int[] readWords = Words(read);
+        int[] writtenWords = Words(written);
         return cost with
         {
-            BytesRead = cost.BytesRead + (size * read.Count),
-            BytesWritten = cost.BytesWritten + (size * written.Count),
-            BytesFetched = cost.BytesFetched + (size * written.Count(array => !read.Contains(array))),
+            BytesRead = cost.BytesRead + readWords.Sum(Bytes),
+            BytesWritten = cost.BytesWritten + writtenWords.Sum(Bytes),
+            BytesFetched = cost.BytesFetched + writtenWords.Except(readWords).Sum(Bytes),
         };
     }
+
+    private int[] Words(HashSet<int> numbers) =>
+        [.. numbers.Select(array => array < FirstState ? array : FirstState + layout.Array(array - FirstState)).Distinct()];
+
+    private int Bytes(int array) => array < FirstState ? element.Bytes() : layout.Bytes(array - FirstState, element);
+
+    private int? OtherHalf(int array) => array < FirstState ? null : layout.OtherHalf(array - FirstState) + FirstState;
 }

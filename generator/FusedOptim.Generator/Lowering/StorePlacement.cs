@@ -20,9 +20,9 @@ internal sealed class StorePlacement
     private readonly StoreLoops loops;
     private readonly int[] free;
 
-    public StorePlacement(UpdateProgram program)
+    public StorePlacement(UpdateProgram program, StateLayout layout)
     {
-        loops = new StoreLoops(program);
+        loops = new StoreLoops(program, layout);
         free = [.. loops.Stores.Where(store => loops.Earliest(store) < loops.Last)];
     }
 

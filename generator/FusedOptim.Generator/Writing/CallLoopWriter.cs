@@ -18,6 +18,7 @@ internal sealed class CallLoopWriter
     private readonly int[] reductions;
     private readonly string[] known;
     private readonly NameScope scope;
+    private readonly Dictionary<string, string> words;
     private readonly Dictionary<string, string> states = [];
 
     public CallLoopWriter(IndentedWriter writer, OptimizerModel model, LoopPlan plan, int pass)
@@ -31,6 +32,7 @@ internal sealed class CallLoopWriter
         known = KnownReductions();
         string[] arrays = [.. LoopArrays().Select(array => array.ReferenceName)];
         scope = new NameScope(["i", "start", "end", "block", "blockLength", "lane", "uniforms", "slice", "calls", .. arrays, .. reductions.SelectMany((_, number) => new[] { Lane(number), Partials(number), Term(number) })]);
+        words = BodyArrays.Words(LoopArrays(), scope);
     }
 
     private RuleSignature Signature => model.Signature;
@@ -45,7 +47,7 @@ internal sealed class CallLoopWriter
         {
             foreach (LoopArray array in LoopArrays())
             {
-                writer.Line($"{Names.Span}<{Element}> {array.ReferenceName} = slice.{array.SliceText};");
+                writer.Line($"{Names.Span}<{array.Type}> {array.ReferenceName} = slice.{array.SliceText};");
             }
 
             if (HasReductions)
@@ -105,14 +107,15 @@ internal sealed class CallLoopWriter
     private void WriteBody()
     {
         Dictionary<int, string> names = plan.Fields.ToDictionary(field => field.Position, field => $"uniforms.{Names.Pascal(field.Name)}");
-        var printer = new ExpressionPrinter(code, names, (input, _) => $"{LoopArray.ReferenceOf(Signature, input)}[i]", Dialect.Scalar);
+        var arrays = new BodyArrays(writer, Signature, plan.Loop(pass), ElementAccess.Span, words);
+        var printer = new ExpressionPrinter(code, names, (input, _) => arrays.Load(input), Dialect.Scalar);
         int reduction = 0;
         foreach (int position in plan.Phases[pass].Elements)
         {
             Instruction instruction = code[position];
             if (instruction.Op is Op.Record or Op.Invoke)
             {
-                names.Add(position, WriteCall(instruction, printer));
+                names.Add(position, WriteCall(instruction, printer, arrays));
             }
             else if (instruction.Op == Op.InvokedState)
             {
@@ -120,7 +123,7 @@ internal sealed class CallLoopWriter
             }
             else if (instruction.Op.IsStore())
             {
-                writer.Line($"{LoopArray.ReferenceOf(Signature, instruction)}[i] = {printer.Print(instruction.A)};");
+                arrays.Store(instruction, printer.Print(instruction.A));
             }
             else if (instruction.Op.IsReduction())
             {
@@ -138,7 +141,7 @@ internal sealed class CallLoopWriter
     }
 
     // The name of the result.
-    private string WriteCall(Instruction call, ExpressionPrinter printer)
+    private string WriteCall(Instruction call, ExpressionPrinter printer, BodyArrays arrays)
     {
         RuleMethod method = model.Method!;
         var arguments = new List<string>();
@@ -149,7 +152,7 @@ internal sealed class CallLoopWriter
             {
                 RuleArgumentKind.Parameter => printer.Print(call.A),
                 RuleArgumentKind.Gradient => printer.Print(call.B),
-                RuleArgumentKind.State => $"ref {DeclareState(argument.Index)}",
+                RuleArgumentKind.State => $"ref {DeclareState(argument.Index, arrays)}",
                 RuleArgumentKind.Scalar => $"ref {DeclareScalar(argument.Index, scalars)}",
                 RuleArgumentKind.Step => "uniforms.Arguments.Step",
                 _ => Hyperparameter(argument),
@@ -185,18 +188,19 @@ internal sealed class CallLoopWriter
         return argument.Type == IrType.F32 ? $"(float){value}" : value;
     }
 
-    private string DeclareState(int index)
+    private string DeclareState(int index, BodyArrays arrays)
     {
         string name = Signature.States[index].Name;
-        states[name] = scope.Unique(Names.Camel(name));
+        states[name] = scope.Unique(SnakeCase.Camel(name));
         var load = new Instruction(Op.LoadState, Signature.Element, Rate.Element, 0, Payload: index);
-        writer.Line($"{Element} {states[name]} = {LoopArray.ReferenceOf(Signature, load)}[i];");
+        string value = arrays.Load(load);
+        writer.Line($"{Element} {states[name]} = {value};");
         return states[name];
     }
 
     private string DeclareScalar(int index, List<(int Index, string Name)> scalars)
     {
-        string name = scope.Unique(Names.Camel(Signature.Scalars[index].Name));
+        string name = scope.Unique(SnakeCase.Camel(Signature.Scalars[index].Name));
         writer.Line($"double {name} = slice.Scalars[{index}];");
         scalars.Add((index, name));
         return name;
@@ -214,7 +218,7 @@ internal sealed class CallLoopWriter
         IEnumerable<LoopArray> ofCall = model.Method!.Arguments
             .Where(argument => argument.Kind == RuleArgumentKind.State)
             .Select(argument => LoopArray.OfState(Signature, plan, argument.Index));
-        return used.Concat(ofCall.Where(array => used.All(other => other.ReferenceName != array.ReferenceName)));
+        return used.Concat(ofCall).Distinct();
     }
 
     // The results of the method's reductions that earlier passes have computed.

@@ -16,7 +16,7 @@ internal static class DescriptionWriter
         {
             writer.Line($"Name = {Literals.Text(model.Hierarchy.DisplayName)},");
             WriteFormula(writer, formula);
-            writer.Line($"States = [{string.Join(", ", model.Signature.States.Select(State))}],");
+            WriteStates(writer, model.Signature);
             if (model.Signature.Scalars.Count > 0)
             {
                 writer.Line($"Scalars = [{string.Join(", ", model.Signature.Scalars.Select(Scalar))}],");
@@ -65,13 +65,40 @@ internal static class DescriptionWriter
         }
     }
 
-    private static string State(StateInfo state) =>
-        (state.InitialHyperparameter, state.InitialValue.Bits) switch
+    private static void WriteStates(IndentedWriter writer, RuleSignature signature)
+    {
+        StateLayout layout = signature.Layout;
+        string[] states = [.. signature.States.Select((state, index) => State(state, layout[index]))];
+        if (signature.States.All(state => state.Format == StorageFormat.Element))
         {
-            ( < 0, 0) => $"new({Literals.Text(state.Name)})",
-            ( < 0, _) => $"new({Literals.Text(state.Name)}, InitialValue: {Literals.Double(state.InitialValue.Value)})",
-            _ => $"new({Literals.Text(state.Name)}, Hyperparameter: {state.InitialHyperparameter})",
-        };
+            writer.Line($"States = [{string.Join(", ", states)}],");
+            return;
+        }
+
+        writer.Line("States =");
+        writer.Line("[");
+        using (writer.Indent())
+        {
+            foreach (string state in states)
+            {
+                writer.Line($"{state},");
+            }
+        }
+
+        writer.Line("],");
+    }
+
+    private static string State(StateInfo state, StatePlace place)
+    {
+        string[] arguments =
+        [
+            Literals.Text(state.Name),
+            .. state.InitialHyperparameter < 0 ? [] : (string[])[$"Hyperparameter: {state.InitialHyperparameter}"],
+            .. state.InitialHyperparameter >= 0 || state.InitialValue.Bits == 0 ? [] : (string[])[$"InitialValue: {Literals.Double(state.InitialValue.Value)}"],
+            .. place == StatePlace.Element ? [] : (string[])[$"Place: {Names.Kernels}.StatePlace.{place}"],
+        ];
+        return $"new({string.Join(", ", arguments)})";
+    }
 
     private static string Scalar(ScalarInfo scalar) =>
         scalar.InitialValue.Bits == 0 ? $"new({Literals.Text(scalar.Name)})" : $"new({Literals.Text(scalar.Name)}, {Literals.Double(scalar.InitialValue.Value)})";

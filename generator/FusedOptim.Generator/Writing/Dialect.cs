@@ -41,6 +41,8 @@ internal sealed class Dialect
         [Op.Not] = OpForm.Prefix("!"),
         [Op.Select] = new(
             "{0} ? {1} : {2}", "{0} ? {1} : {2}", Precedence.Conditional, Precedence.Equality, Precedence.Equality, Precedence.Conditional),
+        [Op.DitherSeed] = OpForm.Function($"{Names.Kernels}.ElementMath.DitherSeed", 2),
+        [Op.RoundToBFloat16] = OpForm.Function($"{Names.Kernels}.ElementMath.RoundToBFloat16", 2),
         [Op.Convert] = new("(float){0}", "(double){0}", Precedence.Unary, Precedence.Unary),
     });
 
@@ -77,6 +79,7 @@ internal sealed class Dialect
         [Op.Or] = OpForm.Function($"{Names.Vector}.BitwiseOr", 2),
         [Op.Not] = OpForm.Function($"{Names.Vector}.OnesComplement", 1),
         [Op.Select] = OpForm.Function($"{Names.Vector}.ConditionalSelect", 3),
+        [Op.RoundToBFloat16] = OpForm.Function($"{Names.Kernels}.ElementMath.RoundToBFloat16", 2),
     });
 
     private readonly string name;

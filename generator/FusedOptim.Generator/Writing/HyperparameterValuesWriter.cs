@@ -61,7 +61,7 @@ internal static class HyperparameterValuesWriter
     private static string[] Fields(EquatableArray<HyperparameterInfo> infos)
     {
         var scope = new NameScope("isInitialized", "value");
-        return infos.Select(info => scope.Unique(Names.Camel(info.Name))).ToArray();
+        return infos.Select(info => scope.Unique(SnakeCase.Camel(info.Name))).ToArray();
     }
 
     private static void WriteDescriptors(IndentedWriter writer, OptimizerModel model, EquatableArray<HyperparameterInfo> infos)

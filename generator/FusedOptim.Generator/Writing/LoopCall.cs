@@ -13,10 +13,9 @@ internal static class LoopCall
     /// <summary>The parameters: arrays, length, one span of partial results for each reduction, and uniforms if the loop reads any.</summary>
     public static string[] Parameters(RuleSignature signature, LoopPlan plan, int pass)
     {
-        string element = Names.Keyword(signature.Element);
         return
         [
-            .. LoopArray.Of(signature, plan, pass).Select(array => $"ref {element} {array.ReferenceName}"),
+            .. LoopArray.Of(signature, plan, pass).Select(array => $"ref {array.Type} {array.ReferenceName}"),
             "nuint length",
             .. Reductions(plan, pass).Select((_, number) => $"{Names.Span}<double> {LaneWriter.Partials(number)}"),
             .. ReadsUniforms(plan, pass) ? ["in Uniforms uniforms"] : (string[])[],

@@ -24,6 +24,7 @@ internal sealed class LoopWriter
     private readonly ReductionInfo[] reductions;
     private readonly string vector;
     private readonly NameScope scope;
+    private readonly Dictionary<string, string> words;
     private readonly Dictionary<int, string> constants;
     private readonly Dictionary<int, string> localNames = [];
     private readonly bool[] isLocal;
@@ -37,8 +38,10 @@ internal sealed class LoopWriter
         code = plan.LoopCode(pass);
         vector = Dialect.VectorType(plan.Program.Element, plan.Program.Element);
         reductions = plan.Phases[pass].Elements.Select(position => code[position].Op.Row().Reduction).OfType<ReductionInfo>().ToArray();
-        string[] arrays = LoopArray.Of(signature, plan, pass).Select(array => array.ReferenceName).ToArray();
-        scope = new NameScope(["i", "width", "pairs", "length", "uniforms", .. arrays, .. LaneWriter.ReservedNames(reductions.Length)]);
+        LoopArray[] arrays = [.. LoopArray.Of(signature, plan, pass)];
+        string[] taken = ["i", "width", "pairs", "length", "uniforms", .. arrays.Select(array => array.ReferenceName)];
+        scope = new NameScope([.. taken, .. LaneWriter.ReservedNames(reductions.Length)]);
+        words = BodyArrays.Words(arrays, scope);
         constants = LoopConstants();
         isLocal = Locals();
     }
@@ -174,8 +177,7 @@ internal sealed class LoopWriter
             new Dictionary<int, string>(constants),
             Dialect.Vector,
             _ => "var",
-            array => $"{Names.Vector}.LoadUnsafe(ref {array}, {index})",
-            (array, value) => $"{Names.Vector}.StoreUnsafe({value}, ref {array}, {index});",
+            ElementAccess.Vector(index),
             reduce);
 
     private void WriteScalarBody(Action<int, string>? reduce = null) =>
@@ -183,26 +185,25 @@ internal sealed class LoopWriter
             constants.Keys.ToDictionary(position => position, ScalarConstant),
             Dialect.Scalar,
             value => Names.Keyword(value.Type),
-            array => $"{Names.Unsafe}.Add(ref {array}, i)",
-            (array, value) => $"{Names.Unsafe}.Add(ref {array}, i) = {value};",
+            ElementAccess.Reference,
             reduce);
 
     private void WriteBody(
         Dictionary<int, string> names,
         Dialect dialect,
         Func<Instruction, string> type,
-        Func<string, string> load,
-        Func<string, string, string> store,
+        ElementAccess access,
         Action<int, string>? reduce)
     {
-        var printer = new ExpressionPrinter(code, names, (input, _) => load(LoopArray.ReferenceOf(signature, input)), dialect);
+        var arrays = new BodyArrays(writer, signature, plan.Loop(pass), access, words);
+        var printer = new ExpressionPrinter(code, names, (input, _) => arrays.Load(input), dialect);
         int reduction = 0;
         foreach (int position in LoadsBesideTheirUse())
         {
             Instruction instruction = code[position];
             if (instruction.Op.IsStore())
             {
-                writer.Line(store(LoopArray.ReferenceOf(signature, instruction), printer.Print(instruction.A)));
+                arrays.Store(instruction, printer.Print(instruction.A));
             }
             else if (instruction.Op.IsReduction())
             {
@@ -278,7 +279,7 @@ internal sealed class LoopWriter
         if (!localNames.TryGetValue(position, out string? name))
         {
             string wish = instruction is { Op: Op.LoadState, Name: null }
-                ? $"old{Names.Pascal(Names.Camel(signature.States[(int)instruction.Payload].Name))}"
+                ? $"old{SnakeCase.Pascal(signature.States[(int)instruction.Payload].Name)}"
                 : instruction.Name ?? "value";
             localNames[position] = name = scope.Unique(wish);
         }

@@ -8,6 +8,8 @@ internal static class Names
 {
     public const string Library = "global::FusedOptim";
     public const string Kernels = "global::FusedOptim.Kernels";
+    public const string BFloat16 = Library + ".BFloat16";
+    public const string BFloat16Pair = Library + ".BFloat16Pair";
     public const string Math = "global::System.Math";
     public const string MathF = "global::System.MathF";
     public const string Vector = "global::System.Numerics.Vector";
@@ -24,16 +26,9 @@ internal static class Names
         IrType.F32 => "float",
         IrType.F64 => "double",
         IrType.I64 => "long",
+        IrType.U32 => "uint",
         _ => "bool",
     };
-
-    /// <summary><c>first_moment</c> as <c>firstMoment</c>.</summary>
-    public static string Camel(string snake)
-    {
-        string[] words = snake.Split(['_'], StringSplitOptions.RemoveEmptyEntries);
-        string pascal = words.Length == 0 ? snake : string.Concat(words.Select(Pascal));
-        return char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
-    }
 
     /// <summary><c>stepSize</c> as <c>StepSize</c>, <c>@base</c> as <c>Base</c>.</summary>
     public static string Pascal(string camel)

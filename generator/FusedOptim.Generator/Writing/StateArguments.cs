@@ -9,26 +9,40 @@ internal static class StateArguments
     private static readonly string[] OfUpdate =
         ["parameters", "gradients", "hyperparameters", "step", "gradientScale", "uniforms", "context", "reductions", "start", "count", "scalars", "newScalars"];
 
-    /// <summary>The spans of states: arguments of <c>Update</c>.</summary>
-    public static string[] Spans(RuleSignature signature, LoopPlan? plan) =>
-        [.. OfUpdateArguments(signature, plan).Take(signature.States.Count)];
+    /// <summary>The spans of states by the states that name their arrays: arguments of <c>Update</c>.</summary>
+    public static Dictionary<int, string> Spans(RuleSignature signature, LoopPlan? plan)
+    {
+        NameScope scope = OfUpdateArguments(plan);
+        return Arrays(signature, scope, string.Empty);
+    }
 
     /// <summary>The scalars: arguments of <c>Update</c>.</summary>
-    public static string[] Scalars(RuleSignature signature, LoopPlan? plan) =>
-        [.. OfUpdateArguments(signature, plan).Skip(signature.States.Count)];
+    public static string[] Scalars(RuleSignature signature, LoopPlan? plan)
+    {
+        NameScope scope = OfUpdateArguments(plan);
+        _ = Arrays(signature, scope, string.Empty);
+        return [.. signature.Scalars.Select(scalar => scope.Unique(SnakeCase.Camel(scalar.Name)))];
+    }
 
-    private static string[] OfUpdateArguments(RuleSignature signature, LoopPlan? plan)
+    /// <summary>References to the first elements of arrays, by the states that name them: arguments of loops.</summary>
+    public static Dictionary<int, string> References(RuleSignature signature) => Arrays(signature, new NameScope(), "State");
+
+    private static NameScope OfUpdateArguments(LoopPlan? plan)
     {
         IEnumerable<string> locals = (plan?.Reductions ?? [])
             .SelectMany((_, number) => new[] { UpdatePassesWriter.Partials(number), UpdatePassesWriter.Total(number) });
-        var scope = new NameScope([.. OfUpdate, .. locals]);
-        return [.. signature.States.Select(state => state.Name).Concat(signature.Scalars.Select(scalar => scalar.Name)).Select(name => scope.Unique(Names.Camel(name)))];
+        return new NameScope([.. OfUpdate, .. locals]);
     }
 
-    /// <summary>References to the first elements of states: arguments of loops.</summary>
-    public static string[] References(RuleSignature signature)
+    private static Dictionary<int, string> Arrays(RuleSignature signature, NameScope scope, string suffix)
     {
-        var scope = new NameScope();
-        return [.. signature.States.Select(state => scope.Unique($"{Names.Camel(state.Name)}State"))];
+        StateLayout layout = signature.Layout;
+        return layout.Arrays.ToDictionary(state => state, state => scope.Unique(Name(state) + suffix));
+
+        string Name(int state)
+        {
+            string name = SnakeCase.Camel(signature.States[state].Name);
+            return layout.OtherHalf(state) is { } other ? $"{name}And{SnakeCase.Pascal(signature.States[other].Name)}" : name;
+        }
     }
 }

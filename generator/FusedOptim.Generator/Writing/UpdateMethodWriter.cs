@@ -21,7 +21,7 @@ internal static class UpdateMethodWriter
         }
 
         string element = Names.Keyword(signature.Element);
-        string[] states = StateArguments.Spans(signature, optimizer.Rule?.Plan);
+        LoopArray[] states = [.. signature.Layout.Arrays.Select(state => LoopArray.OfState(signature, optimizer.Rule?.Plan, state))];
         string[] scalars = StateArguments.Scalars(signature, optimizer.Rule?.Plan);
         WriteDocumentation(writer, signature, optimizer.Rule, states, scalars);
         writer.Line(GeneratedCode.Attribute);
@@ -29,7 +29,7 @@ internal static class UpdateMethodWriter
         [
             $"{Names.Span}<{element}> parameters",
             $"{(signature.WritesGradients ? Names.Span : Names.ReadOnlySpan)}<{element}> gradients",
-            .. states.Select(state => $"{Names.Span}<{element}> {state}"),
+            .. states.Select(state => $"{Names.Span}<{state.Type}> {state.SpanName}"),
             .. scalars.Select(scalar => $"ref double {scalar}"),
             $"in {MemberNames.HyperparameterValues} hyperparameters",
             "long step",
@@ -51,7 +51,7 @@ internal static class UpdateMethodWriter
         writer.Line();
     }
 
-    private static void WriteDocumentation(IndentedWriter writer, RuleSignature signature, LoweredRule? rule, string[] states, string[] scalars)
+    private static void WriteDocumentation(IndentedWriter writer, RuleSignature signature, LoweredRule? rule, LoopArray[] states, string[] scalars)
     {
         writer.Doc("summary", "One step of one tensor in memory that the caller owns, on the calling thread, without any allocation.");
         if (rule is not null)
@@ -61,10 +61,11 @@ internal static class UpdateMethodWriter
 
         writer.Doc("param name=\"parameters\"", "p, changed in place.");
         writer.Doc("param name=\"gradients\"", signature.WritesGradients ? "g, of the same length; set to 0." : "g, of the same length.");
-        for (int i = 0; i < states.Length; i++)
+        foreach ((LoopArray array, int state) in states.Zip(signature.Layout.Arrays, (array, state) => (array, state)))
         {
-            string description = Literals.Xml(Names.Pascal(signature.States[i].Description));
-            writer.Doc($"param name=\"{Names.Plain(states[i])}\"", $"{description}, of the same length, changed in place.");
+            string description = Literals.Xml(Names.Pascal(signature.States[state].Description));
+            string both = signature.Layout.OtherHalf(state) is { } other ? $" in First, and {Literals.Xml(signature.States[other].Description)} in Second" : string.Empty;
+            writer.Doc($"param name=\"{Names.Plain(array.SpanName)}\"", $"{description}{both}, of the same length, changed in place.");
         }
 
         foreach (string scalar in scalars)
@@ -96,24 +97,28 @@ internal static class UpdateMethodWriter
         writer.Line("/// </remarks>");
     }
 
-    private static void WriteBody(IndentedWriter writer, RuleSignature signature, LoopPlan plan, string[] states)
+    private static void WriteBody(IndentedWriter writer, RuleSignature signature, LoopPlan plan, LoopArray[] states)
     {
         string element = Names.Keyword(signature.Element);
         string checks = $"{Names.Kernels}.UpdateChecks";
         writer.Line("hyperparameters.Validate();");
         writer.Line($"{checks}.Step(step);");
         writer.Line($"{checks}.GradientScale<{element}>(gradientScale);");
-        string[] spans = ["parameters", "gradients", .. states];
-        foreach (string other in spans.Skip(1))
+        (string Type, string Name)[] spans = [(element, "parameters"), (element, "gradients"), .. states.Select(state => (state.Type, state.SpanName))];
+        foreach ((string type, string name) in spans.Skip(1))
         {
-            writer.Line($"{checks}.SameLength<{element}>(parameters, {other}, {Literals.Text(Names.Plain(other))});");
+            string types = type == element ? element : $"{element}, {type}";
+            writer.Line($"{checks}.SameLength<{types}>(parameters, {name}, {Literals.Text(Names.Plain(name))});");
         }
 
         for (int i = 0; i < spans.Length; i++)
         {
-            foreach (string other in spans.Skip(i + 1))
+            (string firstType, string first) = spans[i];
+            foreach ((string type, string other) in spans.Skip(i + 1))
             {
-                writer.Line($"{checks}.NoOverlap<{element}>({spans[i]}, {Literals.Text(Names.Plain(spans[i]))}, {other}, {Literals.Text(Names.Plain(other))});");
+                string types = type == firstType ? type : $"{firstType}, {type}";
+                writer.List(
+                    $"{checks}.NoOverlap<{types}>", [first, Literals.Text(Names.Plain(first)), other, Literals.Text(Names.Plain(other))], ";");
             }
         }
 

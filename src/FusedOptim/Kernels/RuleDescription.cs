@@ -42,8 +42,9 @@ public sealed record RuleDescription
 /// <param name="Name">The name for <c>Parameter.State</c>, for example <c>first_moment</c>.</param>
 /// <param name="Hyperparameter">The index of the hyperparameter that gives the initial value, or -1.</param>
 /// <param name="InitialValue">The initial value, if no hyperparameter gives it.</param>
+/// <param name="Place">Where it is in memory.</param>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
-public sealed record StateDescription(string Name, int Hyperparameter = -1, double InitialValue = 0);
+public sealed record StateDescription(string Name, int Hyperparameter = -1, double InitialValue = 0, StatePlace Place = StatePlace.Element);
 
 /// <summary>One number of state for each tensor.</summary>
 /// <param name="Name">The name for <c>Parameter.Scalar</c>.</param>

@@ -28,7 +28,13 @@ public readonly ref struct TensorSlice<T>
     public Span<T> Gradients { get; }
 
     /// <summary>One state of the slice, by its index in <see cref="RuleDescription.States"/>.</summary>
-    public Span<T> State(int index) => parameter.StateSpan(index).Slice(start, Parameters.Length);
+    public Span<T> State(int index) => parameter.States.Span<T>(index).Slice(start, Parameters.Length);
+
+    /// <summary>One state of the slice that is kept as <see cref="BFloat16"/> alone.</summary>
+    public Span<BFloat16> BFloat16State(int index) => parameter.States.Span<BFloat16>(index).Slice(start, Parameters.Length);
+
+    /// <summary>Two states of the slice that are kept together, by the index of the first.</summary>
+    public Span<BFloat16Pair> PairedStates(int index) => parameter.States.Span<BFloat16Pair>(index).Slice(start, Parameters.Length);
 
     /// <summary>The numbers of state of the tensor as they were before the step.</summary>
     public ReadOnlySpan<double> Scalars => parameter.Scalars;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace FusedOptim.Kernels;
 
@@ -36,7 +37,10 @@ public static class UpdateChecks
     }
 
     /// <summary>Refuses a span that is not as long as the parameters.</summary>
-    public static void SameLength<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> other, string name)
+    public static void SameLength<T>(ReadOnlySpan<T> parameters, ReadOnlySpan<T> other, string name) => SameLength<T, T>(parameters, other, name);
+
+    /// <summary>The same for elements of different types.</summary>
+    public static void SameLength<T, TOther>(ReadOnlySpan<T> parameters, ReadOnlySpan<TOther> other, string name)
     {
         if (other.Length != parameters.Length)
         {
@@ -52,4 +56,10 @@ public static class UpdateChecks
             throw new ArgumentException($"{firstName} and {secondName} overlap; each needs memory of its own.", secondName);
         }
     }
+
+    /// <summary>The same for elements of different types.</summary>
+    public static void NoOverlap<T, TOther>(ReadOnlySpan<T> first, string firstName, ReadOnlySpan<TOther> second, string secondName)
+        where T : unmanaged
+        where TOther : unmanaged =>
+        NoOverlap<byte>(MemoryMarshal.AsBytes(first), firstName, MemoryMarshal.AsBytes(second), secondName);
 }

@@ -20,7 +20,7 @@ public sealed partial class Parameter<T>
         get
         {
             Optimizer.RefuseWithoutAverage(nameof(Average));
-            return HasAverageSwappedIn || StepCount == 0 ? Values : states[Optimizer.Description.WeightAverage].Memory;
+            return HasAverageSwappedIn || StepCount == 0 ? Values : stateMemories[Optimizer.Description.WeightAverage]!.Memory;
         }
     }
 
@@ -31,7 +31,7 @@ public sealed partial class Parameter<T>
     internal void SwapAverage()
     {
         Span<T> values = Values.Span;
-        Span<T> average = StateSpan(Optimizer.Description.WeightAverage);
+        Span<T> average = States.Span<T>(Optimizer.Description.WeightAverage);
 
         // Nothing can fail from here on.
         HasAverageSwappedIn = !HasAverageSwappedIn;

@@ -12,7 +12,7 @@ namespace FusedOptim;
 public sealed partial class Parameter<T>
     where T : unmanaged
 {
-    private readonly StateMemory<T>[] states;
+    private readonly StateMemory<T>?[] stateMemories;
     private readonly MemoryClaim<T> valuesClaim;
     private double[] scalars;
     private double[] nextScalars;
@@ -39,11 +39,16 @@ public sealed partial class Parameter<T>
         Shape = Array.AsReadOnly(shape);
         hasOwnerOutside = HasOwner(values) || HasOwner(GradientMemory);
         RuleDescription rule = group.Optimizer.Description;
-        Block = StateBlock.Allocate(rule.States.Length, (nuint)values.Length * (nuint)Unsafe.SizeOf<T>());
-        states = [.. rule.States.Select((state, index) => new StateMemory<T>(Optimizer.Memory.Owner, Block, index, values.Length, $"{name}.{state.Name}"))];
-        for (int state = 0; state < states.Length; state++)
+        States = new TensorStates(rule.States, values.Length, Unsafe.SizeOf<T>());
+        stateMemories =
+        [
+            .. rule.States.Select((state, index) => state.Place == StatePlace.Element
+                ? new StateMemory<T>(Optimizer.Memory.Owner, Block, States.Array(index), values.Length, $"{name}.{state.Name}")
+                : null),
+        ];
+        for (int state = 0; state < stateMemories.Length; state++)
         {
-            StateSpan(state).Fill(group.InitialValue(rule.States[state]));
+            States.Fill(state, group.InitialValue(rule.States[state]));
         }
 
         scalars = [.. rule.Scalars.Select(scalar => scalar.InitialValue)];
@@ -141,10 +146,13 @@ public sealed partial class Parameter<T>
     internal Memory<T> GradientMemory => gradient.GetValueOrDefault();
 
     /// <summary>The bytes of state that the rule keeps for the tensor; none once they are freed.</summary>
-    internal long StateBytes => Block.IsClosed ? 0 : (long)states.Length * Length * Unsafe.SizeOf<T>();
+    internal long StateBytes => Block.IsClosed ? 0 : States.TotalBytes;
+
+    /// <summary>All states.</summary>
+    internal TensorStates States { get; }
 
     /// <summary>The native memory of all states.</summary>
-    internal StateBlock Block { get; }
+    internal StateBlock Block => States.Block;
 
     /// <summary>The number of the tensor's first block among the blocks of all active tensors.</summary>
     internal int FirstBlock { get; set; }
@@ -157,27 +165,6 @@ public sealed partial class Parameter<T>
 
     /// <summary>The number of the manual step (<c>BeginStep</c>) that last stepped the tensor.</summary>
     internal long LastManualStep { get; set; }
-
-    /// <summary>
-    /// One state of the tensor: memory of the optimizer, valid until the tensor is removed or the optimizer disposed. A span of it does not keep the
-    /// memory alive: keep the optimizer, the handle or the <see cref="Memory{T}"/> as long as the span.
-    /// </summary>
-    /// <param name="name">The name of the state, for example <c>first_moment</c>.</param>
-    /// <exception cref="ArgumentException">The rule has no such state; the message lists those that it has.</exception>
-    /// <exception cref="ObjectDisposedException">On access, after the tensor was removed or the optimizer disposed.</exception>
-    public Memory<T> State(string name)
-    {
-        for (int state = 0; state < states.Length; state++)
-        {
-            if (Optimizer.Description.States[state].Name == name)
-            {
-                return states[state].Memory;
-            }
-        }
-
-        string known = states.Length == 0 ? "it has none" : $"it has {string.Join(", ", Optimizer.Description.States.Select(state => state.Name))}";
-        throw new ArgumentException($"{Optimizer.Name} has no state '{name}'; {known}.", nameof(name));
-    }
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -199,8 +186,6 @@ public sealed partial class Parameter<T>
             }
         }
     }
-
-    internal Span<T> StateSpan(int state) => Block.Span<T>(state, Values.Length);
 
     internal void ReleaseState() => Block.Dispose();
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace FusedOptim;
 
 /// <summary>
-/// Native memory for all states of one tensor. Each state starts at a multiple of 64 bytes and has room up to the next one. The states of a large
+/// Native memory for all states of one tensor. Each array starts at a multiple of 64 bytes and has room up to the next one. The states of a large
 /// tensor are staggered: addresses that agree in their lowest twelve bits would make loads wait for stores to the other array.
 /// </summary>
 internal sealed unsafe class StateBlock : SafeHandle
@@ -28,32 +28,39 @@ internal sealed unsafe class StateBlock : SafeHandle
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
 
-    /// <summary>Allocates <paramref name="states"/> arrays of <paramref name="bytes"/> bytes.</summary>
-    public static StateBlock Allocate(int states, nuint bytes)
+    /// <summary>Allocates arrays of <paramref name="sizes"/> bytes.</summary>
+    public static StateBlock Allocate(ReadOnlySpan<nuint> sizes)
     {
-        nuint padded = (bytes + Alignment - 1) / Alignment * Alignment;
-        nuint stagger = padded >= Page ? (nuint)(Page / (states + 1) / Alignment * Alignment) : 0;
-        var offsets = new nuint[states];
-        nuint total = 0;
-        for (int state = 0; state < states; state++)
+        nuint largest = 0;
+        foreach (nuint size in sizes)
         {
-            // The block is page-aligned if it is staggered at all, so that offsets decide the lowest bits of addresses.
-            total += stagger == 0 ? 0 : ((nuint)(state + 1) * stagger % Page + Page - (total % Page)) % Page;
-            offsets[state] = total;
-            total += padded;
+            largest = Math.Max(largest, size);
         }
 
-        nuint size = Math.Max(total, Alignment);
-        void* memory = NativeMemory.AlignedAlloc(size, stagger == 0 ? Alignment : (nuint)Page);
-        return new StateBlock((nint)memory, offsets, (long)size);
+        nuint stagger = Padded(largest) >= Page ? (nuint)(Page / (sizes.Length + 1) / Alignment * Alignment) : 0;
+        var offsets = new nuint[sizes.Length];
+        nuint total = 0;
+        for (int array = 0; array < sizes.Length; array++)
+        {
+            // The block is page-aligned if it is staggered at all, so that offsets decide the lowest bits of addresses.
+            total += stagger == 0 ? 0 : ((nuint)(array + 1) * stagger % Page + Page - (total % Page)) % Page;
+            offsets[array] = total;
+            total += Padded(sizes[array]);
+        }
+
+        nuint allocated = Math.Max(total, Alignment);
+        void* memory = NativeMemory.AlignedAlloc(allocated, stagger == 0 ? Alignment : (nuint)Page);
+        return new StateBlock((nint)memory, offsets, (long)allocated);
     }
 
-    /// <summary>One state as elements. The caller keeps the block alive while it uses them.</summary>
-    public Span<T> Span<T>(int state, int length)
-        where T : unmanaged => new((byte*)handle + offsets[state], length);
+    /// <summary>One array as elements. The caller keeps the block alive while it uses them.</summary>
+    public Span<T> Span<T>(int array, int length)
+        where T : unmanaged => new((byte*)handle + offsets[array], length);
 
-    /// <summary>The address of a state.</summary>
-    public void* Address(int state) => (byte*)handle + offsets[state];
+    /// <summary>The address of an array.</summary>
+    public void* Address(int array) => (byte*)handle + offsets[array];
+
+    private static nuint Padded(nuint bytes) => (bytes + Alignment - 1) / Alignment * Alignment;
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle()

@@ -83,7 +83,8 @@ internal sealed class RuleComparison<T>
         Compare("gradient", actual, actual.GradientMemory.Span, expected.GradientMemory.Span, before);
         for (int state = 0; state < loops.Description.States.Length; state++)
         {
-            Compare(loops.Description.States[state].Name, actual, actual.StateSpan(state), expected.StateSpan(state), before);
+            string name = loops.Description.States[state].Name;
+            Compare(name, actual, TensorInputs<T>.State(actual, name), TensorInputs<T>.State(expected, name), before);
         }
 
         for (int scalar = 0; scalar < loops.Description.Scalars.Length; scalar++)

@@ -16,9 +16,17 @@ internal sealed class TensorInputs<T>
         [
             ("parameter", parameter.Values.ToArray()),
             ("gradient", parameter.GradientMemory.ToArray()),
-            .. parameter.Optimizer.Description.States.Select((state, index) => (state.Name, parameter.StateSpan(index).ToArray())),
+            .. parameter.Optimizer.Description.States.Select(state => (state.Name, State(parameter, state.Name))),
         ];
         scalars = [.. parameter.Optimizer.Description.Scalars.Select(scalar => (scalar.Name, parameter.Scalar(scalar.Name)))];
+    }
+
+    /// <summary>A copy of a state.</summary>
+    public static T[] State(Parameter<T> parameter, string name)
+    {
+        var values = new T[parameter.Length];
+        parameter.CopyStateTo(name, values);
+        return values;
     }
 
     /// <summary>The inputs of one element, or of the tensor as a whole.</summary>

@@ -294,6 +294,6 @@ public sealed class LoopPlannerTests
     {
         UpdateProgram program = IrText.Parse(text, element);
         Assert.Empty(IrVerifier.Verify(program));
-        return LoopPlanner.Plan(program);
+        return LoopPlanner.Plan(program, StateLayout.Elements);
     }
 }

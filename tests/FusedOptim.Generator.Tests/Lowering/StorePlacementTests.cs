@@ -111,7 +111,7 @@ public sealed class StorePlacementTests
             store.parameter %22 : f32 @element phase 1
             {stores}
             """;
-        PlacedLoops placed = new StorePlacement(IrText.Parse(text.Replace("            ", string.Empty, StringComparison.Ordinal))).Best();
+        PlacedLoops placed = new StorePlacement(IrText.Parse(text.Replace("            ", string.Empty, StringComparison.Ordinal)), StateLayout.Elements).Best();
 
         Assert.Equal(9, placed.Sharing.Decisions.Count);
         Assert.All(placed.Sharing.Decisions, decision => Assert.Equal((0, StoreReason.Cheaper), (decision.Pass, decision.Reason)));
@@ -156,5 +156,5 @@ public sealed class StorePlacementTests
         return Enumerable.Range(0, plan.Phases.Count).Single(pass => plan.Loop(pass).Any(instruction => instruction.Op == Op.StoreGradient));
     }
 
-    private static PlacedLoops Place(string text) => new StorePlacement(IrText.Parse(text)).Best();
+    private static PlacedLoops Place(string text) => new StorePlacement(IrText.Parse(text), StateLayout.Elements).Best();
 }

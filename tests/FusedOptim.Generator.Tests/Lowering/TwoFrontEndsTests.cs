@@ -81,7 +81,7 @@ public sealed class TwoFrontEndsTests
         return Plan(WithoutNames(ChainComposer.Compose(model.Chain!, model.Method, model.Signature).Program));
     }
 
-    private static LoopPlan Plan(UpdateProgram program) => LoopPlanner.Plan(PassOrder.Run(program));
+    private static LoopPlan Plan(UpdateProgram program) => LoopPlanner.Plan(PassOrder.Run(program), StateLayout.Elements);
 
     private static UpdateProgram WithoutNames(UpdateProgram program) =>
         program with { Instructions = program.Instructions.Select(instruction => instruction with { Name = null }).ToEquatableArray() };

@@ -13,7 +13,7 @@ public sealed class NamesTests
     [InlineData("Beta1", "beta1")]
     [InlineData("_moment_", "moment")]
     [InlineData("_", "_")]
-    public void Camel_JoinsWords(string name, string expected) => Assert.Equal(expected, Names.Camel(name));
+    public void Camel_JoinsWords(string name, string expected) => Assert.Equal(expected, SnakeCase.Camel(name));
 
     [Theory]
     [InlineData("stepSize", "StepSize")]
@@ -36,7 +36,7 @@ public sealed class NamesTests
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("tr-TR");
         try
         {
-            Assert.Equal("initialValue", Names.Camel("InitialValue"));
+            Assert.Equal("initialValue", SnakeCase.Camel("InitialValue"));
             Assert.Equal("InitialValue", Names.Pascal("initialValue"));
         }
         finally

@@ -27,7 +27,7 @@ internal static class Written
         var writer = new IndentedWriter();
         var signature = new RuleSignature(program.Element, default, default, ReducesOverAllTensors: true);
         var model = new OptimizerModel("Rule", new HierarchyInfo(string.Empty, default, "Rule", "Rule"), WritesBase: true, signature, Chain: null, OmittedMembers: default);
-        KernelWriter.Write(writer, model, new LoweredRule(Formula: default, LoopPlanner.Plan(program)));
+        KernelWriter.Write(writer, model, new LoweredRule(Formula: default, LoopPlanner.Plan(program, StateLayout.Elements)));
         CompilationUnitSyntax file = SyntaxFactory.ParseCompilationUnit($"class Rule {{ {writer} }}");
         Assert.False(file.ContainsDiagnostics, string.Join("\n", file.GetDiagnostics()));
         return file.DescendantNodes().OfType<MethodDeclarationSyntax>().ToDictionary(method => method.Identifier.Text, method => method.NormalizeWhitespace().ToString());

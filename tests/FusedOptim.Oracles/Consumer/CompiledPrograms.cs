@@ -22,7 +22,7 @@ internal sealed class CompiledPrograms : IDisposable
 
     public CompiledPrograms(params (RuleSignature Signature, UpdateProgram Program)[] programs)
     {
-        (RuleSignature Signature, LoopPlan Plan)[] rules = [.. programs.Select(rule => (SignatureOf(rule.Signature, Plan(rule.Program)), Plan(rule.Program)))];
+        (RuleSignature Signature, LoopPlan Plan)[] rules = [.. programs.Select(rule => (SignatureOf(rule.Signature, Plan(rule.Program, rule.Signature.Layout)), Plan(rule.Program, rule.Signature.Layout)))];
         string drivers = UpdateDrivers.Source(rules.Select((rule, number) => (Name(number), rule.Signature)));
         assembly = LoadedAssembly.Compile(new ConsumerProject([.. rules.Select((rule, number) => File(rule.Signature, rule.Plan, number)), drivers]));
         All =
@@ -47,7 +47,10 @@ internal sealed class CompiledPrograms : IDisposable
     public static bool ReducesOverAllTensors(LoopPlan plan) =>
         plan.Reductions.Any(position => (ReductionScope)plan.Program.Instructions[position].Payload == ReductionScope.AllTensors);
 
-    public static LoopPlan Plan(UpdateProgram program) => LoopPlanner.Plan(PassOrder.Run(program));
+    /// <summary>The plan of a program whose states are elements.</summary>
+    public static LoopPlan Plan(UpdateProgram program) => Plan(program, StateLayout.Elements);
+
+    private static LoopPlan Plan(UpdateProgram program, StateLayout layout) => LoopPlanner.Plan(PassOrder.Run(program), layout);
 
     /// <summary>The generated file of a plan.</summary>
     public static string File(RuleSignature signature, LoopPlan plan, int number = 0)

@@ -31,7 +31,7 @@ internal static class Chains
     public static RuleBody Body(UpdateChain chain, IrType element) => ChainComposer.Compose(chain, ChainSignature.Of(chain, element));
 
     /// <summary>The loops of a chain.</summary>
-    public static LoopPlan Plan(UpdateChain chain, IrType element) => LoopPlanner.Plan(PassOrder.Run(Body(chain, element).Program));
+    public static LoopPlan Plan(UpdateChain chain, IrType element) => LoopPlanner.Plan(PassOrder.Run(Body(chain, element).Program), StateLayout.Elements);
 
     // Which arguments cannot be left out, only the class of the attribute knows. They are written with the default that the vocabulary has for them.
     private static IEnumerable<string> Required(AttributeKind kind) =>

@@ -7,6 +7,8 @@ internal sealed class DoubleArithmetic : IArithmetic
 {
     public double Round(IrType type, double value) => value;
 
+    public double RoundToBFloat16(double value, uint seed) => value;
+
     public double Apply(Op op, IrType type, double a, double b, double c) => type == IrType.I64 ? Integers.Apply(op, a, b) : op switch
     {
         Op.Add => a + b,

@@ -8,6 +8,9 @@ internal interface IArithmetic
     /// <summary>A number as the type holds it.</summary>
     double Round(IrType type, double value);
 
+    /// <summary>A float in 16 bits, as the dither decides.</summary>
+    double RoundToBFloat16(double value, uint seed);
+
     /// <summary>One operation on numbers of one type; what it does not take is 0.</summary>
     double Apply(Op op, IrType type, double a, double b, double c);
 

@@ -12,7 +12,8 @@ internal sealed class InterpretedTensor
         Hyperparameters = hyperparameters;
         Gradients = new double[parameters.Length];
         States = signature.States
-            .Select(state => state.InitialHyperparameter < 0 ? arithmetic.Round(signature.Element, state.InitialValue.Value) : arithmetic.Round(signature.Element, hyperparameters[state.InitialHyperparameter]))
+            .Select(state => (Value: state.InitialHyperparameter < 0 ? state.InitialValue.Value : hyperparameters[state.InitialHyperparameter], state.Format))
+            .Select(initial => initial.Format == StorageFormat.BFloat16 ? (BFloat16)(float)initial.Value : arithmetic.Round(signature.Element, initial.Value))
             .Select(initial => Enumerable.Repeat(initial, parameters.Length).ToArray())
             .ToArray();
         Scalars = [.. signature.Scalars.Select(scalar => scalar.InitialValue.Value)];

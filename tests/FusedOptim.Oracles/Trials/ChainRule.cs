@@ -1,6 +1,7 @@
+using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Composing;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
-using FusedOptim.Oracles.Enumeration;
 
 namespace FusedOptim.Oracles.Trials;
 
@@ -12,8 +13,23 @@ internal sealed record ChainRule(UpdateChain Chain, RuleSignature Signature, Upd
     /// chains, so that both element types of one are close to each other.
     /// </summary>
     public static IEnumerable<ChainRule> Distinct(IEnumerable<UpdateChain> chains) => chains
-        .SelectMany(chain => new[] { IrType.F32, IrType.F64 }.Select(element => Of(chain, element)))
+        .SelectMany(chain => new[] { Of(chain, IrType.F32), OfBFloat16(chain), Of(chain, IrType.F64) })
         .DistinctBy(rule => (rule.Signature, rule.Program));
 
-    public static ChainRule Of(UpdateChain chain, IrType element) => new(chain, ChainSignature.Of(chain, element), Chains.Body(chain, element).Program);
+    /// <summary>Whether any state is kept in fewer bits than it is computed with.</summary>
+    public bool RoundsStates => Signature.States.Any(state => state.Format != StorageFormat.Element);
+
+    public static ChainRule Of(UpdateChain chain, IrType element) => Of(chain, ChainSignature.Of(chain, element));
+
+    /// <summary>The rule with its states in 16 bits; the rule of floats if it has none.</summary>
+    public static ChainRule OfBFloat16(UpdateChain chain)
+    {
+        RuleSignature signature = ChainSignature.Of(chain, IrType.F32);
+        return Of(chain, signature with
+        {
+            States = signature.States.Select(state => state.IsWeightAverage ? state : state with { Format = StorageFormat.BFloat16 }).ToEquatableArray(),
+        });
+    }
+
+    private static ChainRule Of(UpdateChain chain, RuleSignature signature) => new(chain, signature, ChainComposer.Compose(chain, signature).Program);
 }

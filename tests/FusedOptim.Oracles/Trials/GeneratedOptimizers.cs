@@ -38,7 +38,8 @@ internal sealed class GeneratedOptimizers : IDisposable
         for (int number = 0; number < rules.Count; number++)
         {
             string marker = rules[number].Program.Element == IrType.F32 ? "[FusedOptimizer]" : "[FusedOptimizer(typeof(double))]";
-            source.Append(marker).Append(Chains.Text(rules[number].Chain)).Append(" internal partial class ").Append(Name(number)).Append(";\n");
+            string storage = rules[number].RoundsStates ? "[StateStorage(StateFormat.BFloat16)]" : string.Empty;
+            source.Append(marker).Append(storage).Append(Chains.Text(rules[number].Chain)).Append(" internal partial class ").Append(Name(number)).Append(";\n");
         }
 
         return source.ToString();

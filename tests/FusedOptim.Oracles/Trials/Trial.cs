@@ -92,7 +92,7 @@ internal sealed class Trial<T> : IDisposable
         {
             int tensor = index;
             List<string> differences = Compare(
-                $"tensor{index}", index, parameters[index].Values.Span, state => parameters[tensor].State(rule.Signature.States[state].Name), gradients[index]);
+                $"tensor{index}", index, parameters[index].Values.Span, state => State(parameters[tensor], rule.Signature.States[state].Name), gradients[index]);
             if (update is not null)
             {
                 differences.AddRange(Compare($"Update of tensor{index}", index, update.Parameters[index], state => update.States[tensor][state], update.Gradients[index]));
@@ -116,13 +116,20 @@ internal sealed class Trial<T> : IDisposable
 
     public void Dispose() => optimizer.Dispose();
 
-    private List<string> Compare(string name, int index, ReadOnlySpan<T> actual, Func<int, Memory<T>> state, T[]? gradient)
+    private static T[] State(Parameter<T> parameter, string name)
+    {
+        var values = new T[parameter.Length];
+        parameter.CopyStateTo(name, values);
+        return values;
+    }
+
+    private List<string> Compare(string name, int index, ReadOnlySpan<T> actual, Func<int, T[]> state, T[]? gradient)
     {
         InterpretedTensor expected = exact.Tensors[index];
         List<string> differences = Bits.Differences(name, actual, expected.Parameters);
         for (int number = 0; number < rule.Signature.States.Count; number++)
         {
-            differences.AddRange(Bits.Differences<T>($"{name}.{rule.Signature.States[number].Name}", state(number).Span, expected.States[number]));
+            differences.AddRange(Bits.Differences<T>($"{name}.{rule.Signature.States[number].Name}", state(number), expected.States[number]));
         }
 
         // The gradient of a frozen tensor stays as it is.

@@ -94,7 +94,7 @@ public sealed class StateTests
     [InlineData(3, 4095)]
     public void StatesOfABlock_DoNotOverlap(int states, int bytes)
     {
-        using StateBlock block = StateBlock.Allocate(states, (nuint)bytes);
+        using StateBlock block = StateBlock.Allocate([.. Enumerable.Repeat((nuint)bytes, states)]);
         for (int state = 0; state < states; state++)
         {
             block.Span<byte>(state, bytes).Fill((byte)(state + 1));

@@ -17,13 +17,13 @@ internal sealed class RuleMethodArguments
     public RuleMethodArguments(RuleSignature signature)
     {
         this.signature = signature;
-        states = [.. signature.States.Select(state => CSharpKeywords.Escape(Names.Camel(state.Name)))];
+        states = [.. signature.States.Select(state => CSharpKeywords.Escape(SnakeCase.Camel(state.Name)))];
         string[] taken = [Parameter, Gradient, Step, .. states];
 
         // [Momentum] has a state and a hyperparameter of one name. Both keep it, because files and properties are called by it: the hyperparameter as its property.
         hyperparameters =
         [
-            .. signature.Hyperparameters.Select(hyperparameter => CSharpKeywords.Escape(Names.Camel(hyperparameter.Name)) is { } name && !taken.Contains(name)
+            .. signature.Hyperparameters.Select(hyperparameter => CSharpKeywords.Escape(SnakeCase.Camel(hyperparameter.Name)) is { } name && !taken.Contains(name)
                 ? name
                 : hyperparameter.Name),
         ];
