@@ -62,5 +62,5 @@ internal static class CollisionBinder
     private static bool IsSpan(IParameterSymbol parameter, string name, SpecialType element) =>
         parameter is { RefKind: RefKind.None, Type: INamedTypeSymbol { TypeArguments: [{ } argument] } type }
         && type.Name == name
-        && argument.SpecialType == element;
+        && (argument.SpecialType == element || argument is { Name: "BFloat16" or "BFloat16Pair", ContainingNamespace.Name: "FusedOptim" });
 }

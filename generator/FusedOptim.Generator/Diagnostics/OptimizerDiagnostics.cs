@@ -36,7 +36,8 @@ internal static partial class OptimizerDiagnostics
         LateGradient,
         RepeatedLearningRate,
         DivisionByZero,
-        RootOfDifference);
+        RootOfDifference,
+        StorageImpossible);
 
     /// <summary>Every diagnostic of the analyzer.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; }

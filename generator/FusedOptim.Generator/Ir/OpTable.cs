@@ -125,7 +125,7 @@ internal static class OpTable
         [Op.Select] = new("select", 3, OpSignature.Select),
         [Op.Convert] = new("convert", 1, OpSignature.Conversion, MaximumRate: Rate.Tensor),
         [Op.DitherSeed] = new("dither.seed", 2, OpSignature.Seed, MaximumRate: Rate.Tensor),
-        [Op.RoundToBFloat16] = new("round.bf16", 2, OpSignature.Dither),
+        [Op.RoundToBFloat16] = new("round.bfloat", 2, OpSignature.Dither),
         [Op.Record] = new("record", 3, OpSignature.Invocation),
         [Op.Invoke] = new("invoke", 3, OpSignature.Invocation),
         [Op.InvokedState] = new("invoked.state", 1, OpSignature.Arithmetic, HasIndex: true),

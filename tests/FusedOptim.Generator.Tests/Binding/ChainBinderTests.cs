@@ -50,7 +50,7 @@ public sealed class ChainBinderTests
     [Fact]
     public void EveryAttributeOfAClass_IsInTheVocabulary() => Assert.Equal(
         typeof(FusedOptimizerAttribute).Assembly.GetExportedTypes()
-            .Where(type => type.IsSubclassOf(typeof(Attribute)) && type != typeof(FusedOptimizerAttribute))
+            .Where(type => type.IsSubclassOf(typeof(Attribute)) && type != typeof(FusedOptimizerAttribute) && type != typeof(StateStorageAttribute))
             .Where(type => type.GetCustomAttribute<AttributeUsageAttribute>()!.ValidOn.HasFlag(AttributeTargets.Class))
             .Select(type => type.Name)
             .Order(StringComparer.Ordinal),

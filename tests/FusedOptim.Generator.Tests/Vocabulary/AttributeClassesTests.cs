@@ -10,7 +10,8 @@ public sealed class AttributeClassesTests
     private static readonly Type[] Classes =
     [
         .. typeof(FusedOptimizerAttribute).Assembly.GetExportedTypes()
-            .Where(type => type.GetCustomAttribute<AttributeUsageAttribute>()?.ValidOn == AttributeTargets.Class && type != typeof(FusedOptimizerAttribute)),
+            .Where(type => type.GetCustomAttribute<AttributeUsageAttribute>()?.ValidOn == AttributeTargets.Class)
+            .Except([typeof(FusedOptimizerAttribute), typeof(StateStorageAttribute)]),
     ];
 
     public static TheoryData<string> Kinds => [.. ChainVocabulary.Kinds.Select(kind => kind.ToString())];

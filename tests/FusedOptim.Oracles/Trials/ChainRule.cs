@@ -13,8 +13,12 @@ internal sealed record ChainRule(UpdateChain Chain, RuleSignature Signature, Upd
     /// chains, so that both element types of one are close to each other.
     /// </summary>
     public static IEnumerable<ChainRule> Distinct(IEnumerable<UpdateChain> chains) => chains
-        .SelectMany(chain => new[] { Of(chain, IrType.F32), OfBFloat16(chain), Of(chain, IrType.F64) })
+        .SelectMany(chain => new[] { Of(chain, IrType.F32), Of(chain, IrType.F64) })
         .DistinctBy(rule => (rule.Signature, rule.Program));
+
+    /// <summary>The same, and those of them that keep states of floats, with these states in 16 bits.</summary>
+    public static IEnumerable<ChainRule> DistinctWithStorage(IEnumerable<UpdateChain> chains) => Distinct(chains)
+        .SelectMany(rule => rule.Program.Element == IrType.F32 && OfBFloat16(rule.Chain) is { RoundsStates: true } narrow ? (ChainRule[])[rule, narrow] : [rule]);
 
     /// <summary>Whether any state is kept in fewer bits than it is computed with.</summary>
     public bool RoundsStates => Signature.States.Any(state => state.Format != StorageFormat.Element);

@@ -22,7 +22,7 @@ internal sealed class CombinationsRun(TextWriter output, int seed, bool isQuick)
     /// <summary>Runs everything; gives the exit code.</summary>
     public int Run()
     {
-        ChainRule[] rules = [.. ChainRule.Distinct(Triples())];
+        ChainRule[] rules = [.. ChainRule.DistinctWithStorage(Triples())];
         ChainRule[][] batches = [.. rules.Chunk(BatchSize)];
         Parallel.ForEach(batches, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, batch => Run(batch, rules.Length));
         int triples = rules.DistinctBy(rule => rule.Chain).Count();
