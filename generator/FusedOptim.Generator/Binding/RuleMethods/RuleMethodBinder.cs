@@ -72,7 +72,7 @@ internal static class RuleMethodBinder
                 && arguments.Shape.Hyperparameters.All(info => info.Name != RuleSignature.LearningRate))
             {
                 diagnostics.Report(
-                    OptimizerDiagnostics.AttributeWithoutEffect, location, kind, "the argument learningRate of the rule method, or [DecoupledWeightDecay]");
+                    OptimizerDiagnostics.AttributeWithoutEffect, location, $"[{kind}]", "the argument learningRate of the rule method, or [DecoupledWeightDecay]");
             }
         }
     }

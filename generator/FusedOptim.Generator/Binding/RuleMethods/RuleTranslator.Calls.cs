@@ -88,7 +88,7 @@ internal sealed partial class RuleTranslator
         int function = ofNumbers ? UniformFunctions.Number(name, values.Length) : -1;
         if (function < 0)
         {
-            return NotSupported(call, Place.Of(call), $"'{Place.Text(call)}' with these arguments", "see the functions of rule methods in generator/README.md");
+            return NotSupported(call, Place.Of(call), $"'{Place.Text(call)}' with these arguments", FunctionAdvice.For(name));
         }
 
         if (values.All(value => program[value].Rate < Rate.Element))
@@ -102,8 +102,7 @@ internal sealed partial class RuleTranslator
             return Unknown(call.Type);
         }
 
-        return NotSupported(
-            call, Place.Of(call), $"'{Place.Text(call)}' of values that differ between elements", "elements have Sqrt, Abs, Min, Max, Clamp, Floor, Round and the functions of Rule");
+        return NotSupported(call, Place.Of(call), $"'{Place.Text(call)}' of values that differ between elements", FunctionAdvice.OfElements);
     }
 
     // Functions that are several operations.

@@ -136,7 +136,7 @@ internal sealed partial class RuleTranslator
 
     private string Precision(IOperation source) => (program.Element, source.Parent?.Parent) switch
     {
-        (IrType.F32, IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingType.Name: "Math" } function } }) => $"call MathF.{function.Name}",
+        (IrType.F32, IArgumentOperation { Parent: IInvocationOperation call }) when FunctionAdvice.ForFloat(call.TargetMethod) is { } instead => instead,
         (IrType.F32, _) => "make the other operand a float: write 2f instead of 2.0, and (float) before a double that is the same for all elements",
         _ => "keep it a double",
     };
@@ -218,7 +218,7 @@ internal sealed partial class RuleTranslator
             BinaryOperatorKind.Divide => program.Apply(Op.Divide, left, right),
             BinaryOperatorKind.Remainder when program[left].Rate < Rate.Element && program[right].Rate < Rate.Element => program.Apply(Op.Remainder, left, right),
             BinaryOperatorKind.Remainder =>
-                NotSupported(operation, Place.Of(operation), "A remainder of elements", "write x - y * MathF.Floor(x / y), or what the rule needs of it"),
+                NotSupported(operation, Place.Of(operation), "A remainder of elements", $"write x - y * {(program.Element == IrType.F32 ? "MathF" : "Math")}.Truncate(x / y)"),
             _ => null,
         };
     }

@@ -25,6 +25,7 @@ internal sealed partial class RuleTranslator
     private readonly RuleShape shape;
     private Flow flow = new();
     private readonly HashSet<int> unknown = [];
+    private int examined;
     private bool failed;
 
     private RuleTranslator(BoundArguments arguments, IrType element, Compilation compilation, DiagnosticSink diagnostics, CancellationToken cancellation)
@@ -163,25 +164,18 @@ internal sealed partial class RuleTranslator
         return value;
     }
 
+    // What is made of an unknown value is one too, which is found out once for each instruction.
     private bool AreUnknown(params Value[] values)
     {
-        var open = new Stack<int>(unknown.Count == 0 ? [] : values.Select(value => value.Position));
-        var seen = new HashSet<int>();
-        while (open.Count > 0)
+        for (; unknown.Count > 0 && examined < program.Count; examined++)
         {
-            int position = open.Pop();
-            if (unknown.Contains(position))
+            if (program[new Value(examined)].Operands.Any(unknown.Contains))
             {
-                return true;
-            }
-
-            foreach (int operand in program[new Value(position)].Operands.Where(seen.Add))
-            {
-                open.Push(operand);
+                unknown.Add(examined);
             }
         }
 
-        return false;
+        return values.Any(value => unknown.Contains(value.Position));
     }
 
     // Not supported, unless something in it is not, and has been reported.
