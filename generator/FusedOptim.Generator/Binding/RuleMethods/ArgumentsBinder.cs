@@ -61,6 +61,7 @@ internal sealed class ArgumentsBinder
             { IsGenericMethod: true } => ($"must not be generic; write it for {Element}", syntax?.TypeParameterList),
             { IsAsync: true } => ("must not be async", null),
             { IsAbstract: true } or { IsExtern: true } => ("must have a body", null),
+            _ when UseWarnings.AreErrors(method, method.ContainingType) => ("must not be obsolete as an error, because generated code calls it", null),
             { RefKind: not RefKind.None } => ("must return a value, not a reference", syntax?.ReturnType),
             _ when method.ReturnType.SpecialType != ElementTypeBinder.SpecialType(element) =>
                 ($"must return {Element}, the new parameter{OtherElement(method.ReturnType)}", syntax?.ReturnType),

@@ -82,5 +82,8 @@ internal static class RuleMethodBinder
         arguments.Method.Name,
         arguments.Arguments.Select(argument => argument.Argument).ToEquatableArray(),
         body.Program,
-        SourceText.Lines(arguments.Method, cancellation).ToEquatableArray());
+        SourceText.Lines(arguments.Method, cancellation).ToEquatableArray())
+    {
+        Warnings = body.Warnings,
+    };
 }

@@ -69,12 +69,18 @@ internal sealed partial class RuleTranslator
                 reference, Place.Of(reference), $"The field '{field.Name}', which the generated part of '{method.ContainingType.Name}' cannot see,", "make it internal");
         }
 
+        if (UseWarnings.AreErrors(field, method.ContainingType))
+        {
+            return NotSupported(reference, Place.Of(reference), $"The field '{field.Name}', which is obsolete as an error,", "use what stands in its place");
+        }
+
         string name = field.ToDisplayString(FieldFormat);
         int index = fields.IndexOf(name);
         if (index < 0)
         {
             index = fields.Count;
             fields.Add(name);
+            warnings.UnionWith(UseWarnings.Of(field, method.ContainingType));
         }
 
         return program.Input(Op.Field, type, index);

@@ -21,6 +21,7 @@ internal sealed partial class RuleTranslator
     private readonly Dictionary<ISymbol, RuleArgument> inputs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Value> loaded = new(SymbolEqualityComparer.Default);
     private readonly List<string> fields = [];
+    private readonly SortedSet<string> warnings;
     private readonly List<Location> locations = [];
     private readonly RuleShape shape;
     private Flow flow = new();
@@ -34,6 +35,7 @@ internal sealed partial class RuleTranslator
         this.diagnostics = diagnostics;
         this.cancellation = cancellation;
         method = arguments.Method;
+        warnings = new SortedSet<string>(UseWarnings.Of(method, method.ContainingType), StringComparer.Ordinal);
         shape = arguments.Shape;
         program = new ProgramBuilder(element);
         merger = new FlowMerger(program, symbol => inputs.ContainsKey(symbol) ? Load(symbol) : null);
@@ -62,7 +64,7 @@ internal sealed partial class RuleTranslator
             return null;
         }
 
-        var body = new TranslatedBody(translator.program.Build(), translator.fields.ToEquatableArray(), translator.locations);
+        var body = new TranslatedBody(translator.program.Build(), translator.fields.ToEquatableArray(), translator.warnings.ToEquatableArray(), translator.locations);
         return ElementTypeCheck.Passes(body, diagnostics) ? body : null;
     }
 
