@@ -98,7 +98,7 @@ internal static class Mistakes
         ["class with the name of a hyperparameter"] = new("[FusedOptimizer] partial class Rate { [UpdateRule] static float Update(float p, float g, float rate = 1) => p; }", "FOPT009"),
         ["rule that loops"] = new("[FusedOptimizer] partial class X { [UpdateRule] static float Update(float p, float g) { while (g > 1) { g /= 2; } return p - g; } }", "FOPT015"),
         ["rule with inexact functions"] = new("[FusedOptimizer] partial class X { [UpdateRule] static float Update(float p, float g) => p - System.MathF.Exp(g) * System.Math.Sign(g); }", "FOPT016 FOPT016"),
-        ["rule in double by mistake"] = new("[FusedOptimizer] partial class X { [UpdateRule] static float Update(float p, float g) => (float)(p - 0.1 * g); }", "FOPT017 FOPT017"),
+        ["rule in double by mistake"] = new("[FusedOptimizer] partial class X { [UpdateRule] static float Update(float p, float g) => (float)(p - 0.1 * g); }", "FOPT017"),
         ["rule that reduces in a branch"] = new("[FusedOptimizer] partial class X { [UpdateRule] static float Update(float p, float g) { if (g > 0) { p -= Rule.Norm(g); } return p; } }", "FOPT018"),
         ["rule beside moments"] = new("[FusedOptimizer, FirstMoment, BiasCorrection] partial class X { [UpdateRule] static float Update(float p, float g) => p; }", "FOPT019 FOPT019"),
         ["rule with recursion"] = new("[FusedOptimizer] partial class X { [UpdateRule] static float Update(float p, float g) => g > 0 ? p : Update(p, -g); }", "FOPT020"),

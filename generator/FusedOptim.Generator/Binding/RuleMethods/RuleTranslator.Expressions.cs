@@ -133,19 +133,12 @@ internal sealed partial class RuleTranslator
         // What has another type already is reported at the end, where it was chosen.
         if (program[value].Rate == Rate.Element && to != program.Element)
         {
-            Report(OptimizerDiagnostics.MixedPrecision, Place.Whole(source), source.Syntax.ToString(), ElementTypeBinder.Keyword(to), Precision(source));
+            widened.Add((source, to));
             return Unknown(target);
         }
 
         return program.Convert(value, to);
     }
-
-    private string Precision(IOperation source) => (program.Element, source.Parent?.Parent) switch
-    {
-        (IrType.F32, IArgumentOperation { Parent: IInvocationOperation call }) when FunctionAdvice.ForFloat(call.TargetMethod) is { } instead => instead,
-        (IrType.F32, _) => "make the other operand a float: write 2f instead of 2.0, and (float) before a double that is the same for all elements",
-        _ => "keep it a double",
-    };
 
     private Value TranslateUnary(IUnaryOperation unary)
     {

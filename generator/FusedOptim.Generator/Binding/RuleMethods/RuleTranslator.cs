@@ -59,6 +59,7 @@ internal sealed partial class RuleTranslator
             translator.Report(OptimizerDiagnostics.NotInRule, arguments.Method.Locations[0], "Code that is nested this deep", "give names to parts of it");
         }
 
+        translator.ReportWidened();
         if (translator.failed)
         {
             return null;

@@ -36,6 +36,21 @@ public sealed class RuleBodyTests
     public void ElementThatBecomesADouble_IsReportedWhole(string body, string name, string instead) =>
         Reports.At(RuleSource.Body(body), "FOPT017", $"'{name}' differs between the elements of a tensor and would become a double here; {instead}");
 
+    [Theory]
+    [InlineData("return (float)(parameter - 0.1 * [|gradient|]);")]
+    [InlineData("return (float)([|gradient|] * wide + parameter - state);")]
+    [InlineData("parameter -= (float)(state + (parameter - 0.1 * [|gradient|])); return parameter;")]
+    public void ElementsThatOneLiteralMakesDoubles_AreReportedOnce(string body) =>
+        Reports.At(RuleSource.Body(body), "FOPT017", $"'gradient' differs between the elements of a tensor and would become a double here; {MakeFloat}");
+
+    [Theory]
+    [InlineData("return (float)(0.9 * [|state|] + 0.1 * [|gradient|]);")]
+    [InlineData("return (float)((double)[|state|] * (double)[|gradient|]);")]
+    public void ElementsThatTwoLiteralsMakeDoubles_AreReportedTwice(string body) => Reports.At(
+        [RuleSource.Body(body)],
+        ("FOPT017", $"'state' differs between the elements of a tensor and would become a double here; {MakeFloat}"),
+        ("FOPT017", $"'gradient' differs between the elements of a tensor and would become a double here; {MakeFloat}"));
+
     [Fact]
     public void DoubleThatAnElementChooses_IsReportedWhereItIsChosen() => Reports.At(
         RuleSource.Body("double d = 1; if ([|gradient > 0|]) { d = 2; } d = d * 2 + wide; return parameter * (float)d;"),
