@@ -4,6 +4,7 @@ using FusedOptim.Generator.Binding.RuleMethods;
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Model.Chain;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FusedOptim.Generator;
@@ -26,6 +27,12 @@ public sealed class FusedOptimizerAnalyzer : DiagnosticAnalyzer
             var build = new BuildCheck();
             bool hasRules = start.Compilation.GetTypeByMetadataName(RuleMethodBinder.AttributeName) is not null;
             start.RegisterSymbolAction(symbol => Check(symbol, hasRules, build), SymbolKind.NamedType);
+            if (hasRules)
+            {
+                start.RegisterSyntaxNodeAction(
+                    NestedRuleCheck.Check, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
+            }
+
             start.RegisterCompilationEndAction(build.Report);
         });
     }

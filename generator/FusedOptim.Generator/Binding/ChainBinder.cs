@@ -129,7 +129,7 @@ internal static class ChainBinder
                 {
                     Location? location = AttributeReader.ArgumentLocation(attributes[use.Kind], row.Name, cancellation);
                     string value = argument.Value.Number.ToString("R", CultureInfo.InvariantCulture);
-                    object allowed = row.Kind == ArgumentKind.Choice ? row.ChoiceText : row.Range!.For(element);
+                    string allowed = row.Kind == ArgumentKind.Choice ? $"lie in {row.ChoiceText}" : row.Range!.For(element).Requirement(element);
                     diagnostics.Report(OptimizerDiagnostics.HyperparameterOutOfRange, location, type.Name, row.Name, allowed, value);
                 }
             }

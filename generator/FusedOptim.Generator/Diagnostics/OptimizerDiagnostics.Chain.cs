@@ -20,7 +20,7 @@ internal static partial class OptimizerDiagnostics
     public static readonly DiagnosticDescriptor HyperparameterOutOfRange = Error(
         "FOPT008",
         "A hyperparameter is out of range",
-        "'{0}.{1}' must lie in {2}, but is {3}; change the argument",
+        "'{0}.{1}' must {2}, but is {3}; change the argument",
         "With this value the rule is not defined, or every step would throw.");
 
     public static readonly DiagnosticDescriptor ExcludedArgument = Error(

@@ -27,6 +27,12 @@ internal sealed record RangeInfo(ConstantBits Minimum, ConstantBits Maximum, boo
     public bool Contains(double value) =>
         (ExcludesMinimum ? value > Minimum.Value : value >= Minimum.Value) && (ExcludesMaximum ? value < Maximum.Value : value <= Maximum.Value);
 
+    /// <summary>What a value of the range must do, as a predicate: lie in it, or only be finite.</summary>
+    public string Requirement(IrType element) =>
+        this != new RangeInfo(double.NegativeInfinity, double.PositiveInfinity, ExcludesMinimum: true, ExcludesMaximum: true).For(element) ? $"lie in {this}"
+        : element == IrType.F32 ? "be a finite float"
+        : "be finite";
+
     /// <summary>The range in mathematical notation, as the runtime prints it.</summary>
     public override string ToString() =>
         $"{(ExcludesMinimum ? '(' : '[')}{Text(Minimum.Value)}, {Text(Maximum.Value)}{(ExcludesMaximum ? ')' : ']')}";

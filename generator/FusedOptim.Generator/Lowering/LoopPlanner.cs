@@ -4,8 +4,8 @@ using FusedOptim.Generator.Ir;
 namespace FusedOptim.Generator.Lowering;
 
 /// <summary>
-/// Cuts a program into phases. Scalars are stored at the end: every phase sees them as they were before the step. Pass n computes the reductions that phase n + 1 waits for; <see cref="StorePlacement"/> says in which pass each store is done,
-/// and what later passes load again instead of computing it again.
+/// Cuts a program into phases: pass n computes the reductions that phase n + 1 waits for. In which pass an element is stored is up to <see cref="StorePlacement"/>;
+/// scalars are stored after the last one, so that every phase sees them as they were before the step.
 /// </summary>
 internal static class LoopPlanner
 {

@@ -25,7 +25,7 @@ internal static class HeaderWriter
         writer.Line();
         if (optimizer.Rule is { } rule)
         {
-            WritePragmas(writer, rule.Plan);
+            WritePragmas(writer, optimizer.Model, rule.Plan);
         }
 
         writer.Line("#nullable enable");
@@ -33,7 +33,7 @@ internal static class HeaderWriter
     }
 
     // What the compiler takes for mistakes, and what a rule may well mean: x == x is how it asks for numbers, and a choice may be settled by constants.
-    private static void WritePragmas(IndentedWriter writer, LoopPlan plan)
+    private static void WritePragmas(IndentedWriter writer, OptimizerModel model, LoopPlan plan)
     {
         EquatableArray<Instruction> code = plan.Program.Instructions;
         if (code.Any(instruction => instruction.Op is Op.Equal or Op.LessThan && instruction.A == instruction.B))
@@ -44,6 +44,11 @@ internal static class HeaderWriter
         if (code.Any(instruction => instruction.Op == Op.Select && code[instruction.A].Op == Op.Constant))
         {
             writer.Line("#pragma warning disable CS0429 // A choice is settled by constants.");
+        }
+
+        foreach (string id in model.Method?.Warnings ?? [])
+        {
+            writer.Line($"#pragma warning disable {id} // The rule is or reads what is obsolete or experimental: that is said where it is written.");
         }
     }
 

@@ -7,8 +7,8 @@ namespace FusedOptim.Testing;
 internal sealed class RuleComparison<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Rounds = 4;
     private const int StepsOfARound = 4;
+    private const int NonFiniteSteps = 2;
 
     private static readonly int[] Lengths = [.. Enumerable.Range(1, 70), 4099];
 
@@ -21,7 +21,9 @@ internal sealed class RuleComparison<T>
         this.loops = loops;
         this.calls = calls;
         random = new Random(seed);
+        loops.Execution = Execution.Vectorized;
         calls.Execution = Execution.Scalar;
+        loops.NonFiniteGradients = calls.NonFiniteGradients = NonFiniteGradients.Propagate;
         foreach (int length in Lengths)
         {
             T[] values = [.. Enumerable.Range(0, length).Select(_ => CheckValues.Element<T>(random))];
@@ -30,28 +32,64 @@ internal sealed class RuleComparison<T>
         }
     }
 
-    /// <exception cref="RuleMismatchException">Some bit differs.</exception>
-    public void Run()
+    /// <exception cref="RuleMismatchException">Some bit differs, or a call throws.</exception>
+    public void Run(int steps)
     {
-        for (int round = 0; round < Rounds; round++)
+        for (int step = 0; step < steps; step++)
         {
-            SetHyperparameters(round);
-            for (int step = 0; step < StepsOfARound; step++)
+            if (step % StepsOfARound == 0)
             {
-                // Infinities and NaN last: through a sum over all tensors they would reach everything.
-                Step(withNonFinite: round == Rounds - 1 && step >= StepsOfARound / 2);
+                BeginRound(isFirst: step == 0);
             }
+
+            // Infinities and NaN last: through a sum over all tensors they would reach everything.
+            Step(withNonFinite: step > 0 && step >= steps - NonFiniteSteps);
         }
     }
 
-    private void SetHyperparameters(int round)
+    private void BeginRound(bool isFirst)
     {
         foreach (string name in loops.Hyperparameters.Select(hyperparameter => hyperparameter.Name))
         {
             HyperparameterDescriptor descriptor = loops.Hyperparameters[name].Descriptor;
-            double value = round == 0 ? descriptor.Default : CheckValues.Hyperparameter(descriptor, random);
+            double value = isFirst ? descriptor.Default : CheckValues.Hyperparameter(descriptor, random);
             loops.Hyperparameters[name].Value = value;
             calls.Hyperparameters[name].Value = value;
+        }
+
+        for (int tensor = 0; tensor < Lengths.Length; tensor++)
+        {
+            StartAnew(loops.Parameters[tensor], calls.Parameters[tensor]);
+        }
+    }
+
+    // What has become infinite or NaN stays so: in a long run nothing would be left to compare.
+    private void StartAnew(Parameter<T> ofLoops, Parameter<T> ofCalls)
+    {
+        StartAnew(ofLoops.Values.Span, ofCalls.Values.Span);
+        for (int state = 0; state < loops.Description.States.Length; state++)
+        {
+            StartAnew(ofLoops.StateSpan(state), ofCalls.StateSpan(state));
+        }
+
+        for (int scalar = 0; scalar < loops.Description.Scalars.Length; scalar++)
+        {
+            double value = ofLoops.Scalars[scalar];
+            ofLoops.NextScalars[scalar] = ofCalls.NextScalars[scalar] = double.IsFinite(value) ? value : loops.Description.Scalars[scalar].InitialValue;
+        }
+
+        ofLoops.AdvanceScalars();
+        ofCalls.AdvanceScalars();
+    }
+
+    private void StartAnew(Span<T> ofLoops, Span<T> ofCalls)
+    {
+        for (int element = 0; element < ofLoops.Length; element++)
+        {
+            if (!T.IsFinite(ofLoops[element]))
+            {
+                ofLoops[element] = ofCalls[element] = CheckValues.Element<T>(random);
+            }
         }
     }
 
@@ -70,10 +108,32 @@ internal sealed class RuleComparison<T>
 
         TensorInputs<T>[] before = [.. loops.Parameters.Select(parameter => new TensorInputs<T>(parameter))];
         loops.Step();
-        calls.Step();
+        Call(before);
         for (int tensor = 0; tensor < Lengths.Length; tensor++)
         {
             Compare(loops.Parameters[tensor], calls.Parameters[tensor], before[tensor]);
+        }
+    }
+
+    private void Call(TensorInputs<T>[] before)
+    {
+        try
+        {
+            calls.Step();
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is not null)
+        {
+            if (ThrowingCall.Find(calls, before) is not { } call)
+            {
+                throw;
+            }
+
+            Parameter<T> tensor = calls.Parameters[call.Tensor];
+            throw new RuleMismatchException(
+                $"{loops.Name}: the method throws for element [{call.Element}] of '{tensor.Name}' in step {tensor.StepCount + 1}, where the loop gives a number: nothing in it throws.\n" +
+                $"  the method throws {call.Exception.GetType().Name}: {call.Exception.Message}\n" +
+                Inputs(before[call.Tensor].Text(call.Element)),
+                call.Exception);
         }
     }
 
@@ -108,15 +168,16 @@ internal sealed class RuleComparison<T>
         }
     }
 
-    private void Fail(string what, Parameter<T> tensor, string ofLoop, string ofMethod, string inputs)
+    private void Fail(string what, Parameter<T> tensor, string ofLoop, string ofMethod, string inputs) => throw new RuleMismatchException(
+        $"{loops.Name}: {what} differs after step {tensor.StepCount}.\n" +
+        $"  the loop gives    {ofLoop}\n" +
+        $"  the method gives  {ofMethod}\n" +
+        Inputs(inputs));
+
+    private string Inputs(string ofElement)
     {
         string values = string.Join(", ", loops.Hyperparameters.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} = {value.Value:R}")));
-        throw new RuleMismatchException(
-            $"{loops.Name}: {what} differs after step {tensor.StepCount}.\n" +
-            $"  the loop gives    {ofLoop}\n" +
-            $"  the method gives  {ofMethod}\n" +
-            $"  before the step: {inputs}\n" +
-            $"  hyperparameters: {values}");
+        return $"  before the step: {ofElement}\n  hyperparameters: {values}";
     }
 
     private static bool Same<TNumber>(TNumber a, TNumber b)

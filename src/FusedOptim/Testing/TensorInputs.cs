@@ -29,6 +29,17 @@ internal sealed class TensorInputs<T>
         return values;
     }
 
+    /// <summary>Gives a tensor of the same class the same parameters, gradients and states.</summary>
+    public void Restore(Parameter<T> parameter)
+    {
+        arrays[0].Values.CopyTo(parameter.Values);
+        arrays[1].Values.CopyTo(parameter.GradientMemory);
+        for (int state = 0; state < arrays.Length - 2; state++)
+        {
+            parameter.CopyStateFrom(arrays[state + 2].Name, arrays[state + 2].Values);
+        }
+    }
+
     /// <summary>The inputs of one element, or of the tensor as a whole.</summary>
     public string Text(int? element) => string.Join(", ", [
         .. element is { } index ? arrays.Select(array => $"{array.Name} = {Text(array.Values[index])}") : [],

@@ -17,9 +17,9 @@ public sealed class RandomRulesTests
     {
         RandomRule[] rules = [.. Enumerable.Range(first, RulesAtOnce).Select(number => RuleGenerator.Create(Seed, number))];
 
-        if (RuleCheck.Failures(rules, Seed) is [{ } failure, ..])
+        if (RuleTrials.Failures(rules, Seed) is [{ } failure, ..])
         {
-            Assert.Fail($"Seed {Seed}, rule {first + Array.IndexOf(rules, failure.Rule)}: {failure}\nof which this is left:\n{RuleCheck.Shrink(failure, Seed)}");
+            Assert.Fail($"Seed {Seed}, rule {first + Array.IndexOf(rules, failure.Rule)}: {failure}\nof which this is left:\n{RuleTrials.Shrink(failure, Seed)}");
         }
     }
 }

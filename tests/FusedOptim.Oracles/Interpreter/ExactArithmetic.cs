@@ -38,18 +38,18 @@ internal sealed class ExactArithmetic : IArithmetic
     public double Call(string function, IrType type, params double[] arguments) =>
         type == IrType.F32 ? Functions.Call(typeof(MathF), function, [.. arguments.Select(argument => (float)argument)]) : Functions.Call(typeof(Math), function, arguments);
 
-    /// <summary>By squaring, from the lowest bit of the exponent upwards; 1 for negative exponents.</summary>
+    /// <summary>By squaring, from the lowest bit of the exponent upwards; the reciprocal of the positive power for negative exponents.</summary>
     public double Power(IrType type, double value, long exponent)
     {
         double result = 1;
         double square = value;
-        foreach (char bit in Math.Max(exponent, 0).ToString("b", CultureInfo.InvariantCulture).Reverse())
+        foreach (char bit in UInt128.CreateTruncating(Int128.Abs(exponent)).ToString("b", CultureInfo.InvariantCulture).Reverse())
         {
             result = bit == '1' ? Round(type, result * square) : result;
             square = Round(type, square * square);
         }
 
-        return result;
+        return exponent < 0 ? Round(type, 1 / result) : result;
     }
 
     /// <summary>Tensor after tensor.</summary>

@@ -63,10 +63,10 @@ internal sealed class RandomRulesRun(TextWriter output, int seed, bool isQuick)
 
     private void CheckRules(int[] numbers)
     {
-        foreach (RuleFailure failure in RuleCheck.Failures([.. numbers.Select(number => RuleGenerator.Create(seed, number))], seed))
+        foreach (RuleFailure failure in RuleTrials.Failures([.. numbers.Select(number => RuleGenerator.Create(seed, number))], seed))
         {
             Interlocked.Increment(ref different);
-            Tell(() => RuleCheck.Shrink(failure, seed).ToString());
+            Tell(() => RuleTrials.Shrink(failure, seed).ToString());
         }
     }
 

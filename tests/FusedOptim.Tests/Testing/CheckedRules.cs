@@ -34,6 +34,22 @@ internal sealed partial class GlobalReductions
     }
 }
 
+/// <summary>A number of each tensor that waits for a sum over all tensors, which waits for another one: it is there behind the last pass only.</summary>
+[FusedOptimizer]
+internal sealed partial class GlobalScalar
+{
+    [UpdateRule]
+    internal static float Update(
+        float parameter, float gradient, [PerTensor, InitialValue(1)] ref double averageDistance, ref float velocity, float learningRate = 0.01f, double decay = 0.9)
+    {
+        float scale = (float)(1 / (Rule.GlobalNorm(gradient) + averageDistance));
+        velocity = (0.9f * velocity) + (gradient * scale);
+        float updated = parameter - (learningRate * velocity);
+        averageDistance = (decay * averageDistance) + ((1 - decay) * Rule.GlobalMean(MathF.Abs(updated - parameter)));
+        return updated;
+    }
+}
+
 /// <summary>A rule between all attributes that may stand beside a method.</summary>
 [FusedOptimizer, Maximize, L1Decay(0.01), WeightDecay(0.02), ClipByGlobalNorm(2), ClipByValue(0.5), WeightAverage(0.9), ZeroGradients, LearningRate(0.02)]
 internal sealed partial class Surrounded

@@ -11,6 +11,7 @@ public sealed class RuleCheckTests
         .. typeof(Lion).Assembly.GetExportedTypes().Where(type => type.Namespace == "FusedOptim.Optimizers" && HasRuleMethod(type)),
         typeof(EveryReduction),
         typeof(GlobalReductions),
+        typeof(GlobalScalar),
         typeof(Surrounded),
         typeof(Scalars),
         typeof(DoubleScalars),
@@ -20,9 +21,9 @@ public sealed class RuleCheckTests
     [MemberData(nameof(RuleMethods))]
     public void LoopsOfARuleMethod_GiveItsBits(Type type)
     {
-        Action<int> check = typeof(RuleCheck).GetMethod(nameof(RuleCheck.AssertMatches))!.MakeGenericMethod(type).CreateDelegate<Action<int>>();
+        Action<int, int> check = typeof(RuleCheck).GetMethod(nameof(RuleCheck.AssertMatches))!.MakeGenericMethod(type).CreateDelegate<Action<int, int>>();
 
-        check(1);
+        check(1, 16);
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class RuleCheckTests
         using var loops = new Halved();
         using var calls = new Divided();
 
-        var exception = Assert.Throws<RuleMismatchException>(() => new RuleComparison<float>(loops, calls, seed: 1).Run());
+        var exception = Assert.Throws<RuleMismatchException>(() => new RuleComparison<float>(loops, calls, seed: 1).Run(16));
 
         Assert.Matches(
             @"^Halved: parameter \[\d+\] of 'tensor of \d+' differs after step \d+\.\n  the loop gives    \S+ \(0x[0-9A-F]{8}\)\n  the method gives  \S+ \(0x[0-9A-F]{8}\)\n"
@@ -68,7 +69,7 @@ public sealed class RuleCheckTests
         using var loops = new DoubleKept();
         using var calls = new DoubleNudged();
 
-        Assert.Contains("0x", Assert.Throws<RuleMismatchException>(() => new RuleComparison<double>(loops, calls, seed: 1).Run()).Message, StringComparison.Ordinal);
+        Assert.Contains("0x", Assert.Throws<RuleMismatchException>(() => new RuleComparison<double>(loops, calls, seed: 1).Run(16)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class RuleCheckTests
         using (loops)
         using (calls)
         {
-            return Assert.Throws<RuleMismatchException>(() => new RuleComparison<float>(loops, calls, seed: 1).Run()).Message.Split('\n')[0];
+            return Assert.Throws<RuleMismatchException>(() => new RuleComparison<float>(loops, calls, seed: 1).Run(16)).Message.Split('\n')[0];
         }
     }
 

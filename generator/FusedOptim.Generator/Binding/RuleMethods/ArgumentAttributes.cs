@@ -27,7 +27,8 @@ internal static class ArgumentAttributes
     /// <summary>Whether there is a <c>[Range]</c> that gives its ends as text, which nobody can read here.</summary>
     public static bool HasUnreadableRange(IParameterSymbol argument) => FindRange(argument) is { ConstructorArguments.Length: 3 };
 
-    private static AttributeData? FindRange(IParameterSymbol argument) => argument.GetAttributes().FirstOrDefault(attribute =>
+    /// <summary>The <c>[Range]</c> of an argument; null without it.</summary>
+    public static AttributeData? FindRange(IParameterSymbol argument) => argument.GetAttributes().FirstOrDefault(attribute =>
         attribute.AttributeClass is { Name: "RangeAttribute", ContainingNamespace: { Name: "DataAnnotations", ContainingNamespace.Name: "ComponentModel" } });
 
     private static RangeInfo Range(AttributeData range, double minimum, double maximum) =>

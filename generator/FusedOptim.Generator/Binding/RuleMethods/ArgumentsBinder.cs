@@ -61,6 +61,7 @@ internal sealed class ArgumentsBinder
             { IsGenericMethod: true } => ($"must not be generic; write it for {Element}", syntax?.TypeParameterList),
             { IsAsync: true } => ("must not be async", null),
             { IsAbstract: true } or { IsExtern: true } => ("must have a body", null),
+            _ when UseWarnings.AreErrors(method, method.ContainingType) => ("must not be obsolete as an error, because generated code calls it", null),
             { RefKind: not RefKind.None } => ("must return a value, not a reference", syntax?.ReturnType),
             _ when method.ReturnType.SpecialType != ElementTypeBinder.SpecialType(element) =>
                 ($"must return {Element}, the new parameter{OtherElement(method.ReturnType)}", syntax?.ReturnType),
@@ -94,6 +95,12 @@ internal sealed class ArgumentsBinder
             }
         }
 
+        bool isStep = argument.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_Int32;
+        if ((position < 2 || isState || isStep) && ArgumentAttributes.FindRange(argument) is { } range)
+        {
+            Report(argument, "is no hyperparameter, and only those have a [Range]; remove it", AttributeReader.Location(range, cancellation));
+        }
+
         if (position < 2)
         {
             BindElement(position, argument);
@@ -110,7 +117,7 @@ internal sealed class ArgumentsBinder
         {
             BindState(argument);
         }
-        else if (argument.Type.SpecialType is SpecialType.System_Int64 or SpecialType.System_Int32)
+        else if (isStep)
         {
             BindStep(argument);
         }
@@ -123,7 +130,11 @@ internal sealed class ArgumentsBinder
     private void BindElement(int position, IParameterSymbol argument)
     {
         string what = position == 0 ? "the parameter" : "its gradient";
-        if (argument.RefKind != RefKind.None || argument.Type.SpecialType != ElementTypeBinder.SpecialType(element) || argument.HasExplicitDefaultValue)
+        if (IsSwapped(position))
+        {
+            Report(argument, $"is the {(position == 0 ? "parameter" : "gradient")} by its place; the parameter is the first argument, and its gradient the second");
+        }
+        else if (argument.RefKind != RefKind.None || !IsElement(argument.Type) || argument.HasExplicitDefaultValue)
         {
             Report(argument, $"is {what} by its place, and must be a {Element} by value and without a default{OtherElement(argument.Type)}");
         }
@@ -131,13 +142,22 @@ internal sealed class ArgumentsBinder
         arguments.Add(new BoundArgument(argument, new RuleArgument(position == 0 ? RuleArgumentKind.Parameter : RuleArgumentKind.Gradient, element)));
     }
 
+    // The names say that somebody has the order wrong, which types cannot say: such a rule would train, and badly. Two wrong names are one mistake.
+    private bool IsSwapped(int position) => position == 0
+        ? method.Parameters[0].Name == "gradient"
+        : method.Parameters[1].Name == "parameter" && method.Parameters[0].Name != "gradient";
+
+    // In a method of doubles that is one as a whole, the result is where that is said.
+    private bool IsElement(ITypeSymbol type) => type.SpecialType == ElementTypeBinder.SpecialType(element)
+        || (OtherElement(type).Length > 0 && OtherElement(method.ReturnType).Length > 0);
+
     private void BindState(IParameterSymbol argument)
     {
         bool isPerTensor = ArgumentAttributes.Has(argument, "PerTensorAttribute");
         IrType type = isPerTensor ? IrType.F64 : element;
         string keyword = ElementTypeBinder.Keyword(type);
         string name = ArgumentNaming.Snake(argument.Name);
-        if (argument.Type.SpecialType != ElementTypeBinder.SpecialType(type))
+        if (isPerTensor ? argument.Type.SpecialType != SpecialType.System_Double : !IsElement(argument.Type))
         {
             Report(
                 argument,
@@ -181,6 +201,13 @@ internal sealed class ArgumentsBinder
 
     private void BindHyperparameter(IParameterSymbol argument)
     {
+        if (argument.Type.SpecialType == SpecialType.System_Boolean)
+        {
+            string number = argument is { HasExplicitDefaultValue: true, ExplicitDefaultValue: true } ? "1" : "0";
+            Report(argument, $"must be float or double as a hyperparameter: write 'float {argument.Name} = {number}', and ask for '{argument.Name} != 0'");
+            return;
+        }
+
         IrType? type = ElementTypeBinder.Numeric(argument.Type);
         if (type is null)
         {

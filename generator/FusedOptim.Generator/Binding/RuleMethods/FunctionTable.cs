@@ -36,6 +36,9 @@ internal static class FunctionTable
     /// <summary>The operation of a function with the same bits on every machine; null if it is none.</summary>
     public static Op? Exact(string name, int arity) => ExactFunctions.TryGetValue((name, arity), out Op op) ? op : null;
 
+    /// <summary>Whether a function is made of several operations.</summary>
+    public static bool IsComposed(string name, int arity) => (name, arity) is ("Clamp", 3) or ("IsNaN" or "IsFinite" or "IsInfinity", 1);
+
     /// <summary>The function of <c>Rule</c> that does with exact operations what a function of <c>Math</c> does; null if there is none.</summary>
     public static string? RuleNameOf(string name, int arity) => (name, arity) switch
     {

@@ -45,7 +45,7 @@ internal static class HyperparameterBinder
             {
                 Location? location = (argument.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as ParameterSyntax)?.Default?.Value.GetLocation();
                 diagnostics.Report(
-                    OptimizerDiagnostics.HyperparameterOutOfRange, location, method.ContainingType.Name, name, range, value.ToString("R", CultureInfo.InvariantCulture));
+                    OptimizerDiagnostics.HyperparameterOutOfRange, location, method.ContainingType.Name, name, range.Requirement(type), value.ToString("R", CultureInfo.InvariantCulture));
             }
 
             // The class keeps its shape with a value that it can be created with.

@@ -72,7 +72,7 @@ internal static class RuleMethodBinder
                 && arguments.Shape.Hyperparameters.All(info => info.Name != RuleSignature.LearningRate))
             {
                 diagnostics.Report(
-                    OptimizerDiagnostics.AttributeWithoutEffect, location, kind, "the argument learningRate of the rule method, or [DecoupledWeightDecay]");
+                    OptimizerDiagnostics.AttributeWithoutEffect, location, $"[{kind}]", "the argument learningRate of the rule method, or [DecoupledWeightDecay]");
             }
         }
     }
@@ -82,5 +82,8 @@ internal static class RuleMethodBinder
         arguments.Method.Name,
         arguments.Arguments.Select(argument => argument.Argument).ToEquatableArray(),
         body.Program,
-        SourceText.Lines(arguments.Method, cancellation).ToEquatableArray());
+        SourceText.Lines(arguments.Method, cancellation).ToEquatableArray())
+    {
+        Warnings = body.Warnings,
+    };
 }

@@ -88,7 +88,7 @@ internal sealed partial class RuleTranslator
         int function = ofNumbers ? UniformFunctions.Number(name, values.Length) : -1;
         if (function < 0)
         {
-            return NotSupported(call, Place.Of(call), $"'{Place.Text(call)}' with these arguments", "see the functions of rule methods in generator/README.md");
+            return NotSupported(call, Place.Of(call), $"'{Place.Text(call)}' with these arguments", FunctionAdvice.For(name));
         }
 
         if (values.All(value => program[value].Rate < Rate.Element))
@@ -102,8 +102,7 @@ internal sealed partial class RuleTranslator
             return Unknown(call.Type);
         }
 
-        return NotSupported(
-            call, Place.Of(call), $"'{Place.Text(call)}' of values that differ between elements", "elements have Sqrt, Abs, Min, Max, Clamp, Floor, Round and the functions of Rule");
+        return NotSupported(call, Place.Of(call), $"'{Place.Text(call)}' of values that differ between elements", FunctionAdvice.OfElements);
     }
 
     // Functions that are several operations.
@@ -141,7 +140,7 @@ internal sealed partial class RuleTranslator
         };
     }
 
-    // The products of Rule.Power, one after the other, where the exponent is known; a power of elements has no loop in it.
+    // The operations of Rule.Power, one after the other, where the exponent is known; a power of elements has no loop in it.
     private Value IntegerPower(IInvocationOperation call, Value value, Value exponent)
     {
         if (program[value].Rate < Rate.Element)
@@ -156,7 +155,8 @@ internal sealed partial class RuleTranslator
 
         Value? result = null;
         Value square = value;
-        for (long rest = program[exponent].Payload; rest > 0; rest >>= 1)
+        long known = program[exponent].Payload;
+        for (ulong rest = (ulong)(known < 0 ? unchecked(-known) : known); rest > 0; rest >>= 1)
         {
             if ((rest & 1) != 0)
             {
@@ -166,7 +166,8 @@ internal sealed partial class RuleTranslator
             square = rest > 1 ? program.Apply(Op.Multiply, square, square) : square;
         }
 
-        return result ?? program.Constant(program[value].Type, 1);
+        Value one = program.Constant(program[value].Type, 1);
+        return result is not { } power ? one : known < 0 ? program.Apply(Op.Divide, one, power) : power;
     }
 
     private Value Reduce(IInvocationOperation call, RuleReductions.Kind kind)

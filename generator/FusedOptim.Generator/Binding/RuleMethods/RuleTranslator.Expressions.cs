@@ -69,12 +69,18 @@ internal sealed partial class RuleTranslator
                 reference, Place.Of(reference), $"The field '{field.Name}', which the generated part of '{method.ContainingType.Name}' cannot see,", "make it internal");
         }
 
+        if (UseWarnings.AreErrors(field, method.ContainingType))
+        {
+            return NotSupported(reference, Place.Of(reference), $"The field '{field.Name}', which is obsolete as an error,", "use what stands in its place");
+        }
+
         string name = field.ToDisplayString(FieldFormat);
         int index = fields.IndexOf(name);
         if (index < 0)
         {
             index = fields.Count;
             fields.Add(name);
+            warnings.UnionWith(UseWarnings.Of(field, method.ContainingType));
         }
 
         return program.Input(Op.Field, type, index);
@@ -127,19 +133,12 @@ internal sealed partial class RuleTranslator
         // What has another type already is reported at the end, where it was chosen.
         if (program[value].Rate == Rate.Element && to != program.Element)
         {
-            Report(OptimizerDiagnostics.MixedPrecision, Place.Whole(source), source.Syntax.ToString(), ElementTypeBinder.Keyword(to), Precision(source));
+            widened.Add((source, to));
             return Unknown(target);
         }
 
         return program.Convert(value, to);
     }
-
-    private string Precision(IOperation source) => (program.Element, source.Parent?.Parent) switch
-    {
-        (IrType.F32, IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { ContainingType.Name: "Math" } function } }) => $"call MathF.{function.Name}",
-        (IrType.F32, _) => "make the other operand a float: write 2f instead of 2.0, and (float) before a double that is the same for all elements",
-        _ => "keep it a double",
-    };
 
     private Value TranslateUnary(IUnaryOperation unary)
     {
@@ -218,7 +217,7 @@ internal sealed partial class RuleTranslator
             BinaryOperatorKind.Divide => program.Apply(Op.Divide, left, right),
             BinaryOperatorKind.Remainder when program[left].Rate < Rate.Element && program[right].Rate < Rate.Element => program.Apply(Op.Remainder, left, right),
             BinaryOperatorKind.Remainder =>
-                NotSupported(operation, Place.Of(operation), "A remainder of elements", "write x - y * MathF.Floor(x / y), or what the rule needs of it"),
+                NotSupported(operation, Place.Of(operation), "A remainder of elements", $"write x - y * {(program.Element == IrType.F32 ? "MathF" : "Math")}.Truncate(x / y)"),
             _ => null,
         };
     }

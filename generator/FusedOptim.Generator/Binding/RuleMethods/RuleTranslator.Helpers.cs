@@ -18,7 +18,7 @@ internal sealed partial class RuleTranslator
 
     private Value? Inline(IInvocationOperation call, bool needsResult)
     {
-        IMethodSymbol helper = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        IMethodSymbol helper = Definition(call.TargetMethod.ReducedFrom ?? call.TargetMethod);
         if (WhyNot(helper) is { } reason)
         {
             Report(OptimizerDiagnostics.Helper, Place.Of(call), helper.Name, reason);
@@ -26,7 +26,7 @@ internal sealed partial class RuleTranslator
         }
 
         // All of them, before any is set: an argument may be a call of the same method.
-        (IParameterSymbol Symbol, ISymbol? Variable, Value? Value)[] arguments = [.. call.Arguments.Select(Pass)];
+        (IParameterSymbol Symbol, ISymbol? Variable, Value? Value)[] arguments = [.. call.Arguments.Select(argument => Pass(argument, helper.Parameters[argument.Parameter!.Ordinal]))];
         if (program.Count > MaximumLength)
         {
             return TooLong(call, helper);
@@ -64,10 +64,13 @@ internal sealed partial class RuleTranslator
         return result ?? (needsResult ? Unknown(call.Type) : null);
     }
 
+    // In Outer<T>, Outer<T>.Helper may be another symbol than Helper, which the body was written for.
+    private static IMethodSymbol Definition(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method, method.OriginalDefinition) ? method.OriginalDefinition : method;
+
     // The variable of the caller that an argument stands for, or its value; neither for what nobody reads.
-    private (IParameterSymbol Symbol, ISymbol? Variable, Value? Value) Pass(IArgumentOperation argument)
+    private (IParameterSymbol Symbol, ISymbol? Variable, Value? Value) Pass(IArgumentOperation argument, IParameterSymbol parameter)
     {
-        IParameterSymbol parameter = argument.Parameter!;
         bool isVariable = argument.Value is ILocalReferenceOperation { ConstantValue.HasValue: false } or IParameterReferenceOperation or IDeclarationExpressionOperation;
         return parameter.RefKind switch
         {
@@ -92,7 +95,9 @@ internal sealed partial class RuleTranslator
 
     private string? WhyNot(IMethodSymbol helper) => helper switch
     {
-        { IsGenericMethod: true } or { ContainingType.IsGenericType: true } => "cannot be inlined, because it is generic; write it for float or double",
+        { IsGenericMethod: true } => "cannot be inlined, because it is generic; write it for float or double",
+        { IsDefinition: false } =>
+            $"cannot be inlined, because '{helper.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' has type arguments; move it to a type that has none",
         { IsAsync: true } => "cannot be inlined, because it is async",
         { DeclaringSyntaxReferences.IsEmpty: true } =>
             "cannot be inlined, because its source is not part of this project; call a function of Math, MathF or Rule, or write a static method",

@@ -21,10 +21,12 @@ internal sealed partial class RuleTranslator
     private readonly Dictionary<ISymbol, RuleArgument> inputs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Value> loaded = new(SymbolEqualityComparer.Default);
     private readonly List<string> fields = [];
+    private readonly SortedSet<string> warnings;
     private readonly List<Location> locations = [];
     private readonly RuleShape shape;
     private Flow flow = new();
     private readonly HashSet<int> unknown = [];
+    private int examined;
     private bool failed;
 
     private RuleTranslator(BoundArguments arguments, IrType element, Compilation compilation, DiagnosticSink diagnostics, CancellationToken cancellation)
@@ -33,6 +35,7 @@ internal sealed partial class RuleTranslator
         this.diagnostics = diagnostics;
         this.cancellation = cancellation;
         method = arguments.Method;
+        warnings = new SortedSet<string>(UseWarnings.Of(method, method.ContainingType), StringComparer.Ordinal);
         shape = arguments.Shape;
         program = new ProgramBuilder(element);
         merger = new FlowMerger(program, symbol => inputs.ContainsKey(symbol) ? Load(symbol) : null);
@@ -56,12 +59,13 @@ internal sealed partial class RuleTranslator
             translator.Report(OptimizerDiagnostics.NotInRule, arguments.Method.Locations[0], "Code that is nested this deep", "give names to parts of it");
         }
 
+        translator.ReportWidened();
         if (translator.failed)
         {
             return null;
         }
 
-        var body = new TranslatedBody(translator.program.Build(), translator.fields.ToEquatableArray(), translator.locations);
+        var body = new TranslatedBody(translator.program.Build(), translator.fields.ToEquatableArray(), translator.warnings.ToEquatableArray(), translator.locations);
         return ElementTypeCheck.Passes(body, diagnostics) ? body : null;
     }
 
@@ -163,25 +167,18 @@ internal sealed partial class RuleTranslator
         return value;
     }
 
+    // What is made of an unknown value is one too, which is found out once for each instruction.
     private bool AreUnknown(params Value[] values)
     {
-        var open = new Stack<int>(unknown.Count == 0 ? [] : values.Select(value => value.Position));
-        var seen = new HashSet<int>();
-        while (open.Count > 0)
+        for (; unknown.Count > 0 && examined < program.Count; examined++)
         {
-            int position = open.Pop();
-            if (unknown.Contains(position))
+            if (program[new Value(examined)].Operands.Any(unknown.Contains))
             {
-                return true;
-            }
-
-            foreach (int operand in program[new Value(position)].Operands.Where(seen.Add))
-            {
-                open.Push(operand);
+                unknown.Add(examined);
             }
         }
 
-        return false;
+        return values.Any(value => unknown.Contains(value.Position));
     }
 
     // Not supported, unless something in it is not, and has been reported.

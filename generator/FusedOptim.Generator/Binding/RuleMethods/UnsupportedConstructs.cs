@@ -21,7 +21,7 @@ internal static class UnsupportedConstructs
         ISwitchOperation or ISwitchExpressionOperation => ("'switch'", Choice),
         IBranchOperation { BranchKind: BranchKind.GoTo } or ILabeledOperation => ("'goto'", Choice),
         IThrowOperation => ("'throw'", "a step is all or nothing; check inputs before it, or return the parameter as it is"),
-        ITryOperation => ("'try'", "nothing that a rule may call throws"),
+        ITryOperation => ("'try'", "write what stands in it alone: nothing that a rule may call throws, and what is in 'finally' comes at the end"),
         IUsingOperation or IUsingDeclarationOperation or ILockOperation or IAwaitOperation => ("A statement that waits or holds something", "a rule only computes"),
         _ => null,
     };
@@ -64,7 +64,7 @@ internal static class UnsupportedConstructs
         IsInteger(conversion.Type) ? "keep the number as it is, or round it with Floor, Round or Truncate" : Types);
 
     private static (string What, string Instead) Other(IOperation operation) => (
-        operation.Syntax.ToString() is { Length: < 40 } text && !text.Contains('\n') ? $"'{text}'" : "This construct", "see the language of rule methods in generator/README.md");
+        operation.Syntax.ToString() is { Length: < 40 } text && !text.Contains('\n') ? $"'{text}'" : "This construct", "rules have locals, assignments, 'if', 'return', '?:', arithmetic, comparisons and calls of static methods");
 
     private static bool IsInteger(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
 

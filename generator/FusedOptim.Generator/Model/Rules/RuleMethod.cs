@@ -27,4 +27,8 @@ internal sealed record RuleArgument(RuleArgumentKind Kind, IrType Type, int Inde
 /// What it computes, with its helpers: parameter, gradient and states are loads, and what becomes of them stores.
 /// </param>
 /// <param name="Source">Its text, line by line, for people.</param>
-internal sealed record RuleMethod(string Name, EquatableArray<RuleArgument> Arguments, UpdateProgram Program, EquatableArray<string> Source);
+internal sealed record RuleMethod(string Name, EquatableArray<RuleArgument> Arguments, UpdateProgram Program, EquatableArray<string> Source)
+{
+    /// <summary>The warnings of the compiler about what generated code uses although it is obsolete or experimental, sorted.</summary>
+    public EquatableArray<string> Warnings { get; init; }
+}

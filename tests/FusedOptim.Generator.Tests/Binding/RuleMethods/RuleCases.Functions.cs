@@ -19,6 +19,8 @@ internal static partial class RuleCases
         ["FunctionsOfRule"] = Rule("state = FusedOptim.Rule.Sign(gradient) + FusedOptim.Rule.Exp(-gradient); return FusedOptim.Rule.Log(parameter) + FusedOptim.Rule.Tanh(gradient) + FusedOptim.Rule.Power(parameter, 0.7f) + FusedOptim.Rule.Power(2f, gradient);"),
         ["IntegerPowersOfElements"] = Rule(
             "state = FusedOptim.Rule.Power(gradient, 0) + FusedOptim.Rule.Power(gradient, 1) + FusedOptim.Rule.Power(gradient, 2); return FusedOptim.Rule.Power(parameter, 3) + FusedOptim.Rule.Power(gradient, 13) + FusedOptim.Rule.Power(gradient, -2L);"),
+        ["NegativePowers"] = Rule(
+            "state = FusedOptim.Rule.Power(gradient, -1) + FusedOptim.Rule.Power(parameter, -7); return parameter - (float)FusedOptim.Rule.Power((double)rate, -step) * FusedOptim.Rule.Power(rate, 1 - step) * gradient + FusedOptim.Rule.Power(gradient, long.MinValue);"),
         ["PowersOfUniformValues"] = Rule("double a = FusedOptim.Rule.Power((double)rate, step); float b = FusedOptim.Rule.Power(rate, step + 2); state = (float)a * gradient; return parameter - b * gradient + FusedOptim.Rule.Power(rate, 1.5f) + (float)FusedOptim.Rule.Power(2.0, 0.5);"),
         ["FunctionsOfUniformValues"] = Rule(
             """
@@ -36,7 +38,7 @@ internal static partial class RuleCases
             double x = System.Math.Sqrt(gradient) + System.Math.Abs(parameter) + System.Math.Min(gradient, parameter) - System.Math.Max(gradient, 0);
             state = System.Math.CopySign(x, gradient) + System.Math.Floor(gradient * 4) - System.Math.Ceiling(gradient * 3) + System.Math.Truncate(gradient * 5) + double.Round(parameter * 7);
             x = System.Math.FusedMultiplyAdd(gradient, parameter, x) + FusedOptim.Rule.Sign(gradient) + FusedOptim.Rule.Exp(gradient) + FusedOptim.Rule.Log(parameter);
-            return FusedOptim.Rule.Tanh(gradient) + FusedOptim.Rule.Power(parameter, 0.7) + System.Math.Clamp(x, -1, 1) + (double.IsNaN(x) ? 1 : 0) + FusedOptim.Rule.Power(gradient, 5);
+            return FusedOptim.Rule.Tanh(gradient) + FusedOptim.Rule.Power(parameter, 0.7) + System.Math.Clamp(x, -1, 1) + (double.IsNaN(x) ? 1 : 0) + FusedOptim.Rule.Power(gradient, 5) + FusedOptim.Rule.Power(parameter, -3);
             """),
         ["FloatAmongDoubles"] = RuleOfDouble("float x = (float)rate * 3; x += 0.1f; double y = x; y *= step; state = x * gradient + y; return parameter - (float)0.1 * gradient + (gradient > 0 ? 1f : 2);"),
         ["DefaultsOfAllTypes"] = "[UpdateRule] static float Update(float parameter, float gradient, double a = 0.1, float b = 0.1f, double c = 3, float d = -2, double e = 1e-30, float f = 16777217) => parameter - (float)a * gradient + b * (float)c - d * (float)e + f * gradient;",

@@ -21,12 +21,35 @@ public sealed class RuleBodyTests
     [InlineData("return (float)([|gradient|] * wide);", "gradient", MakeFloat)]
     [InlineData("return parameter - (float)(0.1 * [|gradient|]);", "gradient", MakeFloat)]
     [InlineData("return (float)Math.Sqrt([|gradient|]);", "gradient", "call MathF.Sqrt")]
-    [InlineData("return (float)Math.Pow([|gradient|], 2);", "gradient", "call MathF.Pow")]
+    [InlineData("return (float)Math.Pow([|gradient|], 2);", "gradient", "call Rule.Power")]
+    [InlineData("return (float)Math.Exp([|gradient|]);", "gradient", "call Rule.Exp")]
+    [InlineData("return (float)double.Tanh([|gradient|]);", "gradient", "call Rule.Tanh")]
+    [InlineData("return (float)double.Abs([|gradient|]);", "gradient", "call float.Abs")]
+    [InlineData("return (float)double.Max([|gradient|], 0.5);", "gradient", "call float.Max")]
+    [InlineData("return (float)Math.CopySign([|gradient|], -1);", "gradient", "call MathF.CopySign")]
+    [InlineData("return (float)Math.Max([|gradient|], 0.5);", "gradient", MakeFloat)]
+    [InlineData("return (float)Math.Clamp([|gradient|], 0.5, 1);", "gradient", MakeFloat)]
+    [InlineData("return (float)Math.Sin([|gradient|]);", "gradient", "elements have Sqrt, Abs, Min, Max, Clamp, CopySign, Floor, Ceiling, Truncate, Round, FusedMultiplyAdd and the functions of Rule")]
     [InlineData("double d = [|gradient * 2|]; return (float)d;", "gradient * 2", MakeFloat)]
     [InlineData("wide += [|gradient|]; return (float)wide;", "gradient", MakeFloat)]
     [InlineData("return (float)H([|gradient|]); static double H(double x) => x;", "gradient", MakeFloat)]
     public void ElementThatBecomesADouble_IsReportedWhole(string body, string name, string instead) =>
         Reports.At(RuleSource.Body(body), "FOPT017", $"'{name}' differs between the elements of a tensor and would become a double here; {instead}");
+
+    [Theory]
+    [InlineData("return (float)(parameter - 0.1 * [|gradient|]);")]
+    [InlineData("return (float)([|gradient|] * wide + parameter - state);")]
+    [InlineData("parameter -= (float)(state + (parameter - 0.1 * [|gradient|])); return parameter;")]
+    public void ElementsThatOneLiteralMakesDoubles_AreReportedOnce(string body) =>
+        Reports.At(RuleSource.Body(body), "FOPT017", $"'gradient' differs between the elements of a tensor and would become a double here; {MakeFloat}");
+
+    [Theory]
+    [InlineData("return (float)(0.9 * [|state|] + 0.1 * [|gradient|]);")]
+    [InlineData("return (float)((double)[|state|] * (double)[|gradient|]);")]
+    public void ElementsThatTwoLiteralsMakeDoubles_AreReportedTwice(string body) => Reports.At(
+        [RuleSource.Body(body)],
+        ("FOPT017", $"'state' differs between the elements of a tensor and would become a double here; {MakeFloat}"),
+        ("FOPT017", $"'gradient' differs between the elements of a tensor and would become a double here; {MakeFloat}"));
 
     [Fact]
     public void DoubleThatAnElementChooses_IsReportedWhereItIsChosen() => Reports.At(
@@ -53,7 +76,7 @@ public sealed class RuleBodyTests
 
     [Theory]
     [InlineData("return [|H|](gradient);", "static T H<T>(T x) => x;", "H", "cannot be inlined, because it is generic; write it for float or double")]
-    [InlineData("return Box<int>.[|H|](gradient);", "static class Box<T> { internal static float H(float x) => x; }", "H", "cannot be inlined, because it is generic; write it for float or double")]
+    [InlineData("return Box<int>.[|H|](gradient);", "static class Box<T> { internal static float H(float x) => x; }", "H", "cannot be inlined, because 'X.Box<int>' has type arguments; move it to a type that has none")]
     [InlineData("[|H|](); return gradient;", "static async void H() { await System.Threading.Tasks.Task.Yield(); }", "H", "cannot be inlined, because it is async")]
     [InlineData("return H(gradient);", "static float H(float x) => x > 0 ? x : [|H|](-x);", "H", "calls itself; a rule has no recursion")]
     [InlineData("return A(gradient);", "static float A(float x) => B(x); static float B(float x) => [|A|](x);", "A", "calls itself; a rule has no recursion")]

@@ -35,7 +35,8 @@ public sealed class RuleSignatureTests
     [InlineData("internal static float Update(float parameter, float gradient, long [|t|]) => 1;", "'t' must be 'long step', without a default, if it is the number of the step; hyperparameters are float or double")]
     [InlineData("internal static float Update(float parameter, float gradient, long [|step|] = 1) => 1;", "'step' must be 'long step', without a default, if it is the number of the step; hyperparameters are float or double")]
     [InlineData("internal static float Update(float parameter, float gradient, double [|step|] = 1) => 1;", "'step' must be 'long step' if it is the number of the step; rename the hyperparameter if it is not")]
-    [InlineData("internal static float Update(float parameter, float gradient, bool [|nesterov|] = true) => 1;", "'nesterov' must be float or double as a hyperparameter, 'long step', or a state by 'ref'")]
+    [InlineData("internal static float Update(float parameter, float gradient, bool [|nesterov|] = true) => 1;", "'nesterov' must be float or double as a hyperparameter: write 'float nesterov = 1', and ask for 'nesterov != 0'")]
+    [InlineData("internal static float Update(float parameter, float gradient, bool [|nesterov|] = false) => 1;", "'nesterov' must be float or double as a hyperparameter: write 'float nesterov = 0', and ask for 'nesterov != 0'")]
     [InlineData("internal static float Update(float parameter, float gradient, decimal [|a|] = 1) => 1;", "'a' must be float or double as a hyperparameter, 'long step', or a state by 'ref'")]
     [InlineData("internal static float Update(float parameter, float gradient, float? [|a|] = 1) => 1;", "'a' must be float or double as a hyperparameter, 'long step', or a state by 'ref'")]
     [InlineData("internal static float Update(float parameter, float gradient, dynamic? [|a|] = null) => 1;", "'a' must be float or double as a hyperparameter, 'long step', or a state by 'ref'")]
@@ -48,6 +49,13 @@ public sealed class RuleSignatureTests
     [InlineData("internal static float Update(float parameter, float gradient, float [|clone|] = 1) => 1;", "'clone' would become the property 'Clone', but every optimizer has a member of that name; rename it")]
     [InlineData("internal static float Update(float parameter, float gradient, float [|printMembers|] = 1) => 1;", "'printMembers' would become the property 'PrintMembers', but every optimizer has a member of that name; rename it")]
     [InlineData("internal static float Update(float parameter, float gradient, [System.ComponentModel.DataAnnotations.Range(typeof(float), \"0\", \"1\")] float [|share|] = 0.5f) => 1;", "'share' needs a [Range] of two numbers: [Range(0, 1)]")]
+    [InlineData("internal static float Update(float parameter, float gradient, [[|System.ComponentModel.DataAnnotations.Range(0, 1)|]] ref float state) => 1;", "'state' is no hyperparameter, and only those have a [Range]; remove it")]
+    [InlineData("internal static float Update(float parameter, float gradient, [PerTensor, [|System.ComponentModel.DataAnnotations.Range(0, 1)|]] ref double number) => 1;", "'number' is no hyperparameter, and only those have a [Range]; remove it")]
+    [InlineData("internal static float Update(float parameter, [[|System.ComponentModel.DataAnnotations.Range(0, 1)|]] float gradient) => 1;", "'gradient' is no hyperparameter, and only those have a [Range]; remove it")]
+    [InlineData("internal static float Update(float parameter, float gradient, [[|System.ComponentModel.DataAnnotations.Range(1, 9)|]] long step) => 1;", "'step' is no hyperparameter, and only those have a [Range]; remove it")]
+    [InlineData("internal static float Update(float [|gradient|], float parameter) => 1;", "'gradient' is the parameter by its place; the parameter is the first argument, and its gradient the second")]
+    [InlineData("internal static float Update(float [|gradient|], float p) => 1;", "'gradient' is the parameter by its place; the parameter is the first argument, and its gradient the second")]
+    [InlineData("internal static float Update(float weight, float [|parameter|]) => 1;", "'parameter' is the gradient by its place; the parameter is the first argument, and its gradient the second")]
     [InlineData("internal static float Update(float parameter, float gradient, float [|cost|] = 1) => 1;", "'cost' would become the property 'Cost', but every optimizer has a member of that name; rename it")]
     [InlineData("internal static float Update(float parameter, float gradient, float [|equals|] = 1) => 1;", "'equals' would become the property 'Equals', but every optimizer has a member of that name; rename it")]
     public void Mistake_IsReportedOnceAtItsToken(string method, string message) => Reports.At(RuleSource.Class($"[UpdateRule] {method}"), "FOPT014", message);
@@ -57,6 +65,36 @@ public sealed class RuleSignatureTests
         RuleSource.Class("[UpdateRule] internal static async System.Threading.Tasks.Task<float> [|Update|](float parameter, float gradient) { await System.Threading.Tasks.Task.Yield(); return 1; }"),
         "FOPT014",
         "'Update' must not be async");
+
+    [Theory]
+    [InlineData("internal static [|double|] Update(double p, double g, ref double state, ref double other, double rate = 1) => p;")]
+    [InlineData("internal static [|double|] Update(float p, float g, ref float state) => p;")]
+    public void MethodOfDoublesInAClassOfFloats_IsReportedOnce(string method) => Reports.At(
+        RuleSource.Class($"[UpdateRule] {method}"), "FOPT014", "'Update' must return float, the new parameter, or the class be marked [FusedOptimizer(typeof(double))]");
+
+    [Fact]
+    public void ArgumentsOfAFurtherTypeInAMethodOfDoubles_AreReportedToo() => Reports.At(
+        [RuleSource.Class("[UpdateRule] internal static [|double|] Update(double p, int [|g|]) => p;")],
+        ("FOPT014", "'Update' must return float, the new parameter, or the class be marked [FusedOptimizer(typeof(double))]"),
+        ("FOPT014", "'g' is its gradient by its place, " + Element));
+
+    [Fact]
+    public void LocalFunctionThatIsMarked_IsReportedAtItsAttribute() => Reports.At(
+        RuleSource.Class("[UpdateRule] static float Update(float p, float g) { return p - g; [[|UpdateRule|]] static float Inner(float p, float g) => p; }"),
+        "FOPT014",
+        "'Inner' is a local function; mark a static method of the class");
+
+    [Fact]
+    public void LocalFunctionThatIsMarkedInAnyClass_IsReported() => Reports.At(
+        "using FusedOptim; class X { static void M() { [System.Obsolete, [|UpdateRule|]] static float Inner(float p, float g) => p; Inner(1, 2); } }",
+        "FOPT014",
+        "'Inner' is a local function; mark a static method of the class");
+
+    [Fact]
+    public void LambdaThatIsMarked_IsReportedAtItsAttribute() => Reports.At(
+        "using FusedOptim; class X { static readonly System.Func<float, float> Rule = [[|UpdateRule|]] (float p) => p; }",
+        "FOPT014",
+        "'=>' is a lambda; mark a static method of the class");
 
     [Fact]
     public void SecondRule_IsReportedAtItsName() => Reports.At(
@@ -69,8 +107,8 @@ public sealed class RuleSignatureTests
         RuleSource.Class("static float Rule2 { [UpdateRule] [|get|] => 1; }"), "FOPT014", "'get_Rule2' must be an ordinary method");
 
     [Theory]
-    [InlineData("float a = [|float.NaN|]", "'X.A' must lie in [-3.4028235E+38, 3.4028235E+38], but is NaN; change the argument")]
-    [InlineData("double a = [|double.PositiveInfinity|]", "'X.A' must lie in (-Infinity, Infinity), but is Infinity; change the argument")]
+    [InlineData("float a = [|float.NaN|]", "'X.A' must be a finite float, but is NaN; change the argument")]
+    [InlineData("double a = [|double.PositiveInfinity|]", "'X.A' must be finite, but is Infinity; change the argument")]
     [InlineData("[System.ComponentModel.DataAnnotations.Range(0, 1)] double a = [|2|]", "'X.A' must lie in [0, 1], but is 2; change the argument")]
     [InlineData("[System.ComponentModel.DataAnnotations.Range(0.5, 1.5, MinimumIsExclusive = true)] float a = [|0.5f|]", "'X.A' must lie in (0.5, 1.5], but is 0.5; change the argument")]
     [InlineData("[System.ComponentModel.DataAnnotations.Range(2, 1)] double a = [|1|]", "'X.A' must lie in [2, 1], but is 1; change the argument")]
@@ -97,7 +135,7 @@ public sealed class RuleSignatureTests
     public void LearningRateThatNothingReads_IsReportedAtTheAttribute() => Reports.At(
         "using FusedOptim; [FusedOptimizer, [|LearningRate(0.1)|]] partial class X { [UpdateRule] static float Update(float parameter, float gradient) => parameter; }",
         "FOPT007",
-        "LearningRate has no effect without the argument learningRate of the rule method, or [DecoupledWeightDecay]; add one of them or remove LearningRate");
+        "[LearningRate] has no effect without the argument learningRate of the rule method, or [DecoupledWeightDecay]; add one of them or remove [LearningRate]");
 
     [Fact]
     public void StateOfAnAttributeToo_IsReportedAtTheArgument() => Reports.At(

@@ -9,6 +9,7 @@ public sealed class UnsupportedConstructTests
     private const string Arguments = "a rule depends on its arguments, constants and static readonly fields; make it a hyperparameter, or state by 'ref'";
     private const string Operators = "rules have + - * / %, comparisons, &&, || and ! of float, double, long and bool";
     private const string Integers = "use 'long' for steps, and float or double for everything else";
+    private const string Elements = "elements have Sqrt, Abs, Min, Max, Clamp, CopySign, Floor, Ceiling, Truncate, Round, FusedMultiplyAdd and the functions of Rule";
     private const string Rounding = "keep the number as it is, or round it with Floor, Round or Truncate";
 
     [Theory]
@@ -23,7 +24,7 @@ public sealed class UnsupportedConstructTests
     [InlineData("return gradient [|is|] > 0 and < 1 ? parameter : gradient;", "A pattern", "compare with <, <=, == and combine with && and ||")]
     [InlineData("if (step < 1) { [|throw|] new InvalidOperationException(); } return parameter;", "'throw'", "a step is all or nothing; check inputs before it, or return the parameter as it is")]
     [InlineData("return step > 0 ? parameter : [|throw|] new InvalidOperationException();", "'throw'", "a step is all or nothing; check inputs before it, or return the parameter as it is")]
-    [InlineData("[|try|] { return parameter; } finally { state = 1; }", "'try'", "nothing that a rule may call throws")]
+    [InlineData("[|try|] { return parameter; } finally { state = 1; }", "'try'", "write what stands in it alone: nothing that a rule may call throws, and what is in 'finally' comes at the end")]
     [InlineData("[|lock|] (typeof(X)) { return parameter; }", "A statement that waits or holds something", "a rule only computes")]
     [InlineData("[|using|] (var s = new System.IO.MemoryStream()) { return parameter; }", "A statement that waits or holds something", "a rule only computes")]
     [InlineData("[|using|] var s = new System.IO.MemoryStream(); return parameter;", "A statement that waits or holds something", "a rule only computes")]
@@ -49,8 +50,8 @@ public sealed class UnsupportedConstructTests
     [InlineData("return parameter * (step [|&|] 3);", "The operator '&' with these operands", Operators)]
     [InlineData("step [|>>=|] 1; return parameter * step;", "The operator '>>=' with these operands", Operators)]
     [InlineData("return parameter * [|~|]step;", "The operator '~' with these operands", Operators)]
-    [InlineData("return gradient [|%|] 2;", "A remainder of elements", "write x - y * MathF.Floor(x / y), or what the rule needs of it")]
-    [InlineData("gradient [|%=|] 2; return gradient;", "A remainder of elements", "write x - y * MathF.Floor(x / y), or what the rule needs of it")]
+    [InlineData("return gradient [|%|] 2;", "A remainder of elements", "write x - y * MathF.Truncate(x / y)")]
+    [InlineData("gradient [|%=|] 2; return gradient;", "A remainder of elements", "write x - y * MathF.Truncate(x / y)")]
     [InlineData("return parameter * (step [|/|] (step + 1));", "An integer division by something else than a constant", "divide as double: (double)a / b")]
     [InlineData("step [|/=|] step + 1; return parameter * step;", "An integer division by something else than a constant", "divide as double: (double)a / b")]
     [InlineData("return parameter * checked(step [|*|] 3);", "'checked'", "remove it: the loop is compiled as the project is")]
@@ -65,9 +66,17 @@ public sealed class UnsupportedConstructTests
     [InlineData("return parameter * Environment.[|ProcessorCount|];", "A property", Arguments)]
     [InlineData("dynamic [|d|] = parameter; return d;", "A variable of type dynamic", Types)]
     [InlineData("return [|Add|](1); float Add(float x) => x + gradient;", "The local function 'Add', which may use variables around it,", "make it static")]
-    [InlineData("return [|MathF.Round|](gradient, 2);", "'MathF.Round' with these arguments", "see the functions of rule methods in generator/README.md")]
+    [InlineData("return [|MathF.Round|](gradient, 2);", "'MathF.Round' with these arguments", "write Round(x), Floor(x), Ceiling(x) or Truncate(x) of x alone, and for digits multiply before and divide after it")]
+    [InlineData("return [|MathF.Round|](gradient, MidpointRounding.ToZero);", "'MathF.Round' with these arguments", "write Round(x), Floor(x), Ceiling(x) or Truncate(x) of x alone, and for digits multiply before and divide after it")]
+    [InlineData("return [|float.Lerp|](parameter, gradient, 0.5f);", "'float.Lerp' with these arguments", "write x * (1 - t) + y * t")]
+    [InlineData("return [|MathF.ReciprocalEstimate|](gradient);", "'MathF.ReciprocalEstimate' with these arguments", "write 1 / x: estimates have other bits on other machines")]
+    [InlineData("return [|float.ReciprocalSqrtEstimate|](rate);", "'float.ReciprocalSqrtEstimate' with these arguments", "write 1 / Sqrt(x): estimates have other bits on other machines")]
+    [InlineData("return [|float.MultiplyAddEstimate|](gradient, 2, 3);", "'float.MultiplyAddEstimate' with these arguments", "write x * y + z, or FusedMultiplyAdd(x, y, z)")]
+    [InlineData("return [|float.IsNegative|](gradient) ? 1 : 2;", "'float.IsNegative' with these arguments", "compare with 0")]
+    [InlineData("return [|float.Hypot|](gradient, 1);", "'float.Hypot' with these arguments", "write Sqrt(x * x + y * y)")]
+    [InlineData("return [|MathF.ScaleB|](gradient, 2);", "'MathF.ScaleB' with these arguments", Elements)]
     [InlineData("return [|Math.Clamp|](gradient, 1f, -1f);", "'Math.Clamp' with a lower limit above the upper one, which throws,", "swap them")]
-    [InlineData("return [|MathF.Sin|](gradient);", "'MathF.Sin' of values that differ between elements", "elements have Sqrt, Abs, Min, Max, Clamp, Floor, Round and the functions of Rule")]
+    [InlineData("return [|MathF.Sin|](gradient);", "'MathF.Sin' of values that differ between elements", Elements)]
     [InlineData("return [|Rule.Power|](gradient, step);", "An element to an integer power that is no constant", "convert the exponent: Rule.Power(x, (float)n)")]
     public void Construct_IsReportedOnceAtItsToken(string body, string what, string instead) =>
         Reports.At(RuleSource.Body(body), "FOPT015", $"{what} is not supported in a rule method; {instead}");

@@ -4,20 +4,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FusedOptim.Generator.Binding.RuleMethods.Smells;
 
-/// <summary>FOPT026: a division by something made of elements that can be zero, and to which nothing is added that keeps it away from zero.</summary>
+/// <summary>
+/// FOPT026: a division by something made of elements that can be zero, and to which nothing is added that keeps it away from zero; or by something else that is
+/// zero at first (<see cref="DivisionByZeroAtFirst"/>).
+/// </summary>
 internal static class DivisionByZero
 {
     public static IEnumerable<Smell> Find(RuleGraph graph, BoundsAnalysis values, CancellationToken cancellation)
     {
         bool[] isKept = KeptFromZero(graph, values);
+        HashSet<int> atFirst = [.. DivisionByZeroAtFirst.Find(graph)];
         for (int position = 0; position < isKept.Length; position++)
         {
             Instruction division = graph[position];
             if (division.Op == Op.Divide
                 && graph.IsNeeded[position]
-                && values.DependsOnElements(division.B)
-                && !isKept[division.B]
-                && !Guards.Protect(graph, values, position, division.B)
+                && (values.DependsOnElements(division.B) ? !isKept[division.B] && !Guards.Protect(graph, values, position, division.B) : atFirst.Contains(position))
                 && SmellPlace.Denominator(graph.Locations[position], cancellation) is { } denominator)
             {
                 yield return new Smell(OptimizerDiagnostics.DivisionByZero, denominator.GetLocation(), Text(denominator));

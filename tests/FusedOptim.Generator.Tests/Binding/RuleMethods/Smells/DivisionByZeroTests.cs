@@ -23,6 +23,41 @@ public sealed class DivisionByZeroTests
     [InlineData("Rule.Tanh(gradient)", "return parameter - learningRate * parameter / [|Rule.Tanh(gradient)|];")]
     public void DenominatorThatCanBeZero_IsReported(string denominator, string body) => Rules.Warns(Rules.Of(Arguments, Moment + body), Id, Message(denominator));
 
+    [Theory]
+    [InlineData("step - 1", "return parameter - learningRate * gradient / [|(step - 1)|];")]
+    [InlineData("shift", "return parameter - learningRate / [|shift|] * gradient;")]
+    [InlineData("beta2 - 0.999f", "return parameter - learningRate * (1 / [|(beta2 - 0.999f)|]) * gradient;")]
+    [InlineData("shift - shift", "return parameter - learningRate / [|(shift - shift)|] * gradient;")]
+    [InlineData("1 - Rule.Power((double)beta2, step - 1)", "return parameter - (float)(learningRate / [|(1 - Rule.Power((double)beta2, step - 1))|]) * gradient;")]
+    [InlineData("1 - MathF.Pow(beta2, step - 1)", "return parameter - learningRate * gradient / [|(1 - MathF.Pow(beta2, step - 1))|];")]
+    [InlineData("shift", "float scale = step < 5 ? 1 / [|shift|] : 1; return parameter - learningRate * scale * gradient;")]
+    public void DenominatorThatIsZeroInTheFirstStep_IsReported(string denominator, string body) => Rules.Warns(Rules.Of(Arguments, body), Id, Message(denominator));
+
+    [Theory]
+    [InlineData("gradient / (1 - Rule.Power(beta2, step))")]
+    [InlineData("gradient / (beta2 - 0.9f)")]
+    [InlineData("gradient / (step - 2)")]
+    [InlineData("gradient / (1 - beta2 * beta2)")]
+    [InlineData("gradient / MathF.Max(step - 1, 1)")]
+    [InlineData("gradient * (step > 1 ? 1 / (step - 1f) : 1)")]
+    [InlineData("(step == 1 ? gradient : gradient / (step - 1))")]
+    [InlineData("gradient * (shift > 0 ? beta2 / shift : 1)")]
+    [InlineData("gradient * MathF.Min(1, 1 / (step - 1f))")]
+    [InlineData("MathF.Min(gradient, 1 / shift)")]
+    [InlineData("gradient / (1 + 1 / shift)")]
+    [InlineData("(gradient > 0 ? gradient / shift : 0)")]
+    [InlineData("gradient / (Tiny - Tiny * 1)")]
+    public void DenominatorThatIsZeroNeverOrWithoutHarm_IsNotReported(string update) => Rules.Passes(
+        Rules.Of(Arguments, Moment + $"return parameter - learningRate * ({update});", "static readonly float Tiny = 1e-8f;"), Id);
+
+    [Fact]
+    public void NumberOfTheTensorThatStartsAtZero_IsReportedUnlessItIsWrittenBefore()
+    {
+        const string Number = "[PerTensor] ref double count, double rate = 1e-3";
+        Rules.Warns(Rules.Of(Number, "double old = count; count += 1; return parameter - (float)(rate / [|old|]) * gradient;"), Id, Message("old"));
+        Rules.Passes(Rules.Of(Number, "count += 1; return parameter - (float)(rate / count) * gradient;"), Id);
+    }
+
     [Fact]
     public void DenominatorInAHelper_IsReportedThereOnce() => Rules.Warns(
         Rules.Of("ref float state, float rate = 1e-3f", "state += gradient * gradient; return Step(Step(parameter, rate), rate * state);", "static float Step(float x, float y) => x - y / [|x|];"),

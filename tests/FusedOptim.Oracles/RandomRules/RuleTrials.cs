@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace FusedOptim.Oracles.RandomRules;
 
 /// <summary>Rules against their methods: all of them in one compilation, and one by one if that fails.</summary>
-internal static class RuleCheck
+internal static class RuleTrials
 {
     /// <summary>Those of the rules that fail.</summary>
     public static IReadOnlyList<RuleFailure> Failures(IReadOnlyList<RandomRule> rules, int seed)
