@@ -55,7 +55,10 @@ internal sealed class SideBySide(Effort effort, Peers peers)
         {
             foreach ((_, Turn turn, List<double> times) in turns)
             {
-                times.Add(turn.Take());
+                if (round == 0 || turn.Elapsed < effort.MostTime)
+                {
+                    times.Add(turn.Take());
+                }
             }
         }
 

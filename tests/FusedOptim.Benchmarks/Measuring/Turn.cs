@@ -17,18 +17,22 @@ internal sealed class Turn(Contender contender, Effort effort)
 
     private double step = double.NaN;
 
+    /// <summary>The time of all turns so far.</summary>
+    public TimeSpan Elapsed { get; private set; }
+
     /// <summary>Takes turns until they do not get faster any more.</summary>
     public void WarmUp()
     {
         contender.Refresh();
         long start = Stopwatch.GetTimestamp();
         contender.Step();
-        step = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        Elapsed = Stopwatch.GetElapsedTime(start);
+        step = Elapsed.TotalNanoseconds;
         double best = double.PositiveInfinity;
         for (int warmUp = 0; warmUp < effort.MostWarmUps; warmUp++)
         {
             double now = Take();
-            if (now > best * (1 - Stable) && warmUp > 0)
+            if ((now > best * (1 - Stable) && warmUp > 0) || Elapsed > effort.MostTime / 2)
             {
                 break;
             }
@@ -42,6 +46,7 @@ internal sealed class Turn(Contender contender, Effort effort)
     public double Take()
     {
         contender.Refresh();
+        long begin = Stopwatch.GetTimestamp();
         int most = contender.MostSteps;
         int perSample = (int)Math.Clamp(Sample / step, 1, most);
         int samples = (int)Math.Clamp(effort.Block * 1e6 / (perSample * step), 1, Math.Max(1, most / perSample));
@@ -57,6 +62,7 @@ internal sealed class Turn(Contender contender, Effort effort)
             times[sample] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / perSample;
         }
 
+        Elapsed += Stopwatch.GetElapsedTime(begin);
         if (contender.LeavesThreadsSpinning)
         {
             Thread.Sleep(SpinTime);
