@@ -15,6 +15,9 @@ internal static class Sizes
     /// <summary>Many tiny tensors: biases and norms of a network. Of length 1 they cost what a tensor costs beside its elements.</summary>
     public static IReadOnlyList<Size> Lists { get; } = [Size.Many(1000, 64), Size.Many(1000, 63), Size.Many(1000, 1)];
 
+    /// <summary>What code is brought to its final form with; enough elements for a second thread.</summary>
+    public static Size Small { get; } = new("warming up", [32 * Kibi, 4 * Kibi, 63, 1]);
+
     public static Size Ki16 { get; } = Single[2];
 
     public static Size Ki64 { get; } = Single[3];

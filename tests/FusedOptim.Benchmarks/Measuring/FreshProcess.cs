@@ -16,7 +16,7 @@ internal sealed record FreshProcess(Size Size, double First, double Second, doub
     /// <summary>The command of a child process.</summary>
     public const string Command = "fresh";
 
-    private const int WarmSteps = 300, SteadySteps = 101;
+    private const int SteadySteps = 101;
 
     // In the order that a child's argument counts them.
     private static readonly Size[] All = [Sizes.Ki64, Sizes.Mi1, Sizes.Lists[0]];
@@ -42,13 +42,7 @@ internal sealed record FreshProcess(Size Size, double First, double Second, doub
             ContenderKinds.Ours.Create<float>(new Workload(RuleKind.AdamW, All[size], IsDouble: false, Environment.ProcessorCount));
         double first = Time(contender);
         double second = Time(contender);
-        for (int step = 0; step < WarmSteps; step++)
-        {
-            contender.Step();
-        }
-
-        // Code that was called often is compiled anew after a tenth of a second without such news, on another thread.
-        Thread.Sleep(300);
+        Heat.Up(contender.Step);
         double steady = Medians.Of([.. Enumerable.Range(0, SteadySteps).Select(_ => Time(contender))]);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{first:R} {second:R} {steady:R}"));
     }

@@ -10,12 +10,15 @@ namespace FusedOptim.Benchmarks.Measuring;
 /// </summary>
 internal sealed class SideBySide(Effort effort, Peers peers)
 {
+    private readonly HashSet<Workload> hot = [];
+
     /// <summary>All contenders that can do a workload.</summary>
     public IReadOnlyList<Figure> Run(Workload workload) => workload.IsDouble ? Run<double>(workload) : Run<float>(workload);
 
     private List<Figure> Run<T>(Workload workload)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        HeatUp<T>(workload);
         List<(ContenderKind Kind, Contender<T> Contender)> all = [];
         List<Figure> figures = [];
         try
@@ -38,6 +41,24 @@ internal sealed class SideBySide(Effort effort, Peers peers)
         finally
         {
             all.ForEach(one => one.Contender.Dispose());
+        }
+    }
+
+    // Once for each rule, element type and number of threads, on tensors that are small and many enough to call everything often.
+    private void HeatUp<T>(Workload workload)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Workload small = workload with { Size = Sizes.Small };
+        if (!hot.Add(small))
+        {
+            return;
+        }
+
+        Contender<T>[] all = [.. peers.Kinds.Where(kind => kind.Supports(small)).Select(kind => kind.Create<T>(small))];
+        Heat.Up([.. all.Select(contender => (Action)contender.Step)]);
+        foreach (Contender<T> contender in all)
+        {
+            contender.Dispose();
         }
     }
 
