@@ -35,8 +35,9 @@ internal sealed record FusedKind() : ContenderKind(ContenderKinds.Fused)
                 others.Add(TorchTensors.Zeros<T>(lengths));
             }
 
-            others.Add([.. lengths.Select(_ => torch.zeros([], dtype: torch.float32))]);
-            List<object> all = [parameters, gradients, .. others];
+            var steps = torch.zeros([], dtype: torch.float32);
+            List<object> all = [parameters, gradients, .. others, Enumerable.Repeat(steps, lengths.Count).ToArray()];
+            others.Add([steps]);
             if (StepEndValues.Has(workload.Rule))
             {
                 others.Add(TorchTensors.Parameters<T>(lengths));

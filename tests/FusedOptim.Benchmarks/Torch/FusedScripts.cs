@@ -5,7 +5,7 @@ namespace FusedOptim.Benchmarks.Torch;
 
 /// <summary>
 /// Calls of libtorch's own fused kernels, which TorchSharp has no methods for, as functions of TorchScript. Each is what PyTorch's optimizers do with
-/// <c>fused=True</c>: step counts, one a tensor, are advanced in one call, then one kernel runs over all tensors.
+/// <c>fused=True</c>, and cheaper: PyTorch advances a step count for each tensor, here all tensors share one.
 /// </summary>
 /// <remarks>
 /// Lists have to come as arguments: a list that the script makes of its arguments has no other reader, so that the kernel's writes look dead and the
@@ -13,10 +13,10 @@ namespace FusedOptim.Benchmarks.Torch;
 /// </remarks>
 internal static class FusedScripts
 {
-    // Lists: parameters, gradients, states, step counts; and the average where there is one.
+    // Lists: parameters, gradients, states, the step count as often as there are tensors; and the average where there is one.
     private const string Text = """
         def adamw(p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], t: List[Tensor]):
-            torch._foreach_add_(t, 1)
+            t[0].add_(1)
             torch._fused_adamw_(p, g, m, v, [], t, lr=0.001, beta1=0.9, beta2=0.999, weight_decay=0.01, eps=1e-8, amsgrad=False, maximize=False)
             return t[0]
 
@@ -25,13 +25,13 @@ internal static class FusedScripts
             return t[0]
 
         def adagrad(p: List[Tensor], g: List[Tensor], s: List[Tensor], t: List[Tensor]):
-            torch._foreach_add_(t, 1)
+            t[0].add_(1)
             torch._fused_adagrad_(p, g, s, t, lr=0.01, lr_decay=0.0, weight_decay=0.0, eps=1e-10, maximize=False)
             return t[0]
 
         def step_end(p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], t: List[Tensor], a: List[Tensor], factor: float, decay: float):
             torch._foreach_mul_(g, factor)
-            torch._foreach_add_(t, 1)
+            t[0].add_(1)
             torch._fused_adamw_(p, g, m, v, [], t, lr=0.001, beta1=0.9, beta2=0.999, weight_decay=0.01, eps=1e-8, amsgrad=False, maximize=False)
             torch._foreach_lerp_(a, p, 1 - decay)
             torch._foreach_zero_(g)
@@ -40,7 +40,7 @@ internal static class FusedScripts
         def clipped_step_end(p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], t: List[Tensor], a: List[Tensor], factor: float, decay: float, most: float):
             norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(g))) * factor
             torch._foreach_mul_(g, torch.clamp(most / (norm + 1e-6), max=1.0) * factor)
-            torch._foreach_add_(t, 1)
+            t[0].add_(1)
             torch._fused_adamw_(p, g, m, v, [], t, lr=0.001, beta1=0.9, beta2=0.999, weight_decay=0.01, eps=1e-8, amsgrad=False, maximize=False)
             torch._foreach_lerp_(a, p, 1 - decay)
             torch._foreach_zero_(g)
