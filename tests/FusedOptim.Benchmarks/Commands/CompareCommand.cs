@@ -53,7 +53,7 @@ internal sealed class CompareCommand
         var bar = new SpeedBar(figures, peers);
         BarRow[] rows = [.. bar.OfContenders(), SpeedBar.OfPauses(pauses), allocations, SpeedBar.OfFreshProcesses(fresh), .. SpeedBar.OfGenerator(generator)];
 
-        string text = report.Write(figures, pauses, fresh, generator, rows);
+        string text = report.Write(figures, Divider.Measure<float>(), Divider.Measure<double>(), pauses, fresh, generator, rows);
         log.WriteLine();
         log.WriteLine(text);
         File.WriteAllText(Path.Combine(folder, "speed.md"), report.Head + text);

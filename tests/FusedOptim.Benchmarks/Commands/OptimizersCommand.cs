@@ -29,16 +29,17 @@ internal sealed class OptimizersCommand
     {
         Size[] sizes = only is { } count ? [Size.One(count)] : [Sizes.Ki16, Sizes.Mi1, Sizes.Mi16];
         OptimizerFigure.HeatUp(ReadyMade.Names);
+        var divider = Divider.Measure<float>();
         foreach (Size size in sizes)
         {
             OptimizerFigure[] figures = [.. ReadyMade.Names.Select(name => OptimizerFigure.Measure(name, (int)size.Elements, Effort.Quick))];
-            var table = new MarkdownTable($"{size.Name}, 1 thread", "ns/element", "moving bytes", "of moving bytes", "bytes read", "written", "divisions", "roots", "passes");
+            var table = new MarkdownTable($"{size.Name}, 1 thread", "ns/element", "moving bytes", "of moving bytes", "divider alone", "bytes read", "written", "divisions", "roots", "passes");
             foreach (OptimizerFigure figure in figures.OrderBy(figure => figure.Moving / figure.Nanoseconds))
             {
                 UpdateCost cost = figure.Cost;
                 table.Add(
-                    figure.Name, Text.Short(figure.Nanoseconds), Text.Short(figure.Moving), Text.Percent(figure.Moving / figure.Nanoseconds), Text.Count(cost.BytesRead),
-                    Text.Count(cost.BytesWritten), Text.Count(cost.Divisions), Text.Count(cost.SquareRoots), Text.Count(cost.Passes));
+                    figure.Name, Text.Short(figure.Nanoseconds), Text.Short(figure.Moving), Text.Percent(figure.Moving / figure.Nanoseconds),
+                    Text.Short(divider.Floor(cost.Divisions, cost.SquareRoots)), Text.Count(cost.BytesRead), Text.Count(cost.BytesWritten), Text.Count(cost.Divisions), Text.Count(cost.SquareRoots), Text.Count(cost.Passes));
             }
 
             output.WriteLine(table);

@@ -9,6 +9,7 @@ internal static class Text
     public static string Short(double value) => value switch
     {
         double.NaN => "-",
+        0 => "0",
         >= 100 => value.ToString("#,0", CultureInfo.InvariantCulture),
         >= 10 => value.ToString("0.0", CultureInfo.InvariantCulture),
         >= 0.1 => value.ToString("0.00", CultureInfo.InvariantCulture),
