@@ -52,7 +52,7 @@ internal sealed class SpeedBar(Figures figures, Peers peers)
 
     /// <summary>The rows of steps after a pause.</summary>
     public static BarRow OfPauses(IReadOnlyList<Pauses> pauses) => BarRow.AtMost(
-        "more threads, of the time of one, back to back and after a pause", 1.05, Text.Times, "one processor",
+        "more threads, of the time of one, back to back and after a pause", 1.05, Text.Times, "one number of threads in this run",
         from line in pauses
         where line.Threads > 1
         let one = pauses.Single(other => other.Size == line.Size && other.Threads == 1)
