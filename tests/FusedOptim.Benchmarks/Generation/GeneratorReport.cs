@@ -26,11 +26,7 @@ internal sealed class GeneratorReport
     public static GeneratorReport Measure(bool quick)
     {
         // An editor has been open for a while: all of the compiler's code that matters here has got to its final form.
-        for (int pass = 0; pass < (quick ? 3 : 10); pass++)
-        {
-            Heat.Up(() => GeneratorBench.Run(optimizers: 4, repetitions: 8));
-        }
-
+        Heat.Up(() => GeneratorBench.Run(optimizers: 4, repetitions: quick ? 8 : 40));
         List<GeneratorTimes> times = [];
         foreach ((int optimizers, int repetitions) in new[] { (1, 60), (10, 30), (100, 11), (1000, 5) })
         {

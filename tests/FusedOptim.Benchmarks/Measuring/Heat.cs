@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace FusedOptim.Benchmarks.Measuring;
 
@@ -8,16 +9,19 @@ namespace FusedOptim.Benchmarks.Measuring;
 /// </summary>
 internal static class Heat
 {
-    private const int Passes = 4;
+    private const int FewestPasses = 3;
+    private const int MostPasses = 15;
     private const int Calls = 60;
     private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan CompilationTime = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Calls everything often enough, and waits in between for the compiler.</summary>
+    /// <summary>Calls everything, and waits for the compiler, until it has nothing more to compile.</summary>
     public static void Up(params IReadOnlyList<Action> actions)
     {
-        for (int pass = 0; pass < Passes; pass++)
+        long compiled = -1;
+        for (int pass = 0; pass < MostPasses && (pass < FewestPasses || compiled != JitInfo.GetCompiledMethodCount()); pass++)
         {
+            compiled = JitInfo.GetCompiledMethodCount();
             foreach (Action action in actions)
             {
                 long start = Stopwatch.GetTimestamp();
