@@ -13,7 +13,7 @@ internal sealed class SpeedBar(Figures figures, Peers peers)
 
     private static readonly string Ours = ContenderKinds.Ours.Name;
 
-    private string TorchReason => peers.TorchReason ?? NotInThisRun;
+    private string TorchReason => peers.TorchReason ?? (figures.Problems.Any() ? "left out, as said above" : NotInThisRun);
 
     /// <summary>The rows that come from the tables of contenders.</summary>
     public IEnumerable<BarRow> OfContenders()
