@@ -49,9 +49,9 @@ internal sealed record FreshProcess(Size Size, double First, double Second, doub
 
     private static double Time(Contender contender)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Clock.Now;
         contender.Step();
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        return Clock.NanosecondsSince(start);
     }
 
     private static double[] RunChild(int size)

@@ -70,9 +70,9 @@ internal sealed record Pauses(Size Size, int Threads, double BackToBack, double 
                 Thread.SpinWait(20);
             }
 
-            long start = Stopwatch.GetTimestamp();
+            long start = Clock.Now;
             contender.Step();
-            times[step] = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+            times[step] = Clock.NanosecondsSince(start);
         }
 
         return Medians.Of(times);

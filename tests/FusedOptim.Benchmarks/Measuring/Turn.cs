@@ -24,10 +24,10 @@ internal sealed class Turn(Contender contender, Effort effort)
     public void WarmUp()
     {
         contender.Refresh();
-        long start = Stopwatch.GetTimestamp();
+        long start = Clock.Now;
         contender.Step();
-        Elapsed = Stopwatch.GetElapsedTime(start);
-        step = Elapsed.TotalNanoseconds;
+        step = Clock.NanosecondsSince(start);
+        Elapsed = TimeSpan.FromMicroseconds(step / 1000);
         double best = double.PositiveInfinity;
         for (int warmUp = 0; warmUp < effort.MostWarmUps; warmUp++)
         {
@@ -53,13 +53,13 @@ internal sealed class Turn(Contender contender, Effort effort)
         var times = new double[samples];
         for (int sample = 0; sample < samples; sample++)
         {
-            long start = Stopwatch.GetTimestamp();
+            long start = Clock.Now;
             for (int i = 0; i < perSample; i++)
             {
                 contender.Step();
             }
 
-            times[sample] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / perSample;
+            times[sample] = Clock.NanosecondsSince(start) / perSample;
         }
 
         Elapsed += Stopwatch.GetElapsedTime(begin);
