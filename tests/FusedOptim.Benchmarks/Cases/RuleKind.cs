@@ -1,0 +1,20 @@
+namespace FusedOptim.Benchmarks.Cases;
+
+/// <summary>The rules that contenders are compared in.</summary>
+internal enum RuleKind
+{
+    /// <summary>AdamW with PyTorch's defaults.</summary>
+    AdamW,
+
+    /// <summary>Gradient descent with momentum 0.9.</summary>
+    SgdMomentum,
+
+    /// <summary>AdaGrad.</summary>
+    AdaGrad,
+
+    /// <summary>Gradients unscaled, AdamW, a running average of the parameters, gradients set to zero.</summary>
+    StepEnd,
+
+    /// <summary>The same with gradients clipped by the norm of all of them.</summary>
+    ClippedStepEnd,
+}

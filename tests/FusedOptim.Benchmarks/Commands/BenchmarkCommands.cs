@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Globalization;
+using FusedOptim.Benchmarks.Kernels;
+using FusedOptim.Benchmarks.Measuring;
+
+namespace FusedOptim.Benchmarks.Commands;
+
+/// <summary>The command line of the program.</summary>
+internal static class BenchmarkCommands
+{
+    private const string KernelsName = "kernels";
+
+    public static int Run(string[] arguments)
+    {
+        // The child of a measurement: nothing of the command line's own code may run in it first.
+        if (arguments is [FreshProcess.Command, string size])
+        {
+            FreshProcess.RunInChild(int.Parse(size, CultureInfo.InvariantCulture), Console.Out);
+            return 0;
+        }
+
+        // BenchmarkDotNet has a command line of its own.
+        if (arguments is [] or [KernelsName, ..])
+        {
+            return KernelSwitcher.Run([.. arguments.Skip(1)]);
+        }
+
+        var root = new RootCommand("How fast FusedOptim is, and its generator. Without a command, or with 'kernels' and BenchmarkDotNet's own options: benchmarks of kernels")
+        {
+            new CompareCommand().Create(),
+            new OptimizersCommand().Create(),
+            GeneratorCommand.Create(),
+        };
+        return root.Parse(arguments).Invoke();
+    }
+}

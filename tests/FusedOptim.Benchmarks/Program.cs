@@ -1,0 +1,3 @@
+using FusedOptim.Benchmarks.Commands;
+
+return BenchmarkCommands.Run(args);

@@ -1,0 +1,86 @@
+using FusedOptim.Benchmarks.Cases;
+using FusedOptim.Benchmarks.Contenders;
+using FusedOptim.Benchmarks.Generation;
+using FusedOptim.Benchmarks.Measuring;
+
+namespace FusedOptim.Benchmarks.Report;
+
+/// <summary>What this project claims about its speed, claim by claim. One that falls short fails the command.</summary>
+internal sealed class SpeedBar(Figures figures, Peers peers)
+{
+    private const long Mebi = 1024 * 1024;
+    private const string NotInThisRun = "not in this run";
+
+    private static readonly string Ours = ContenderKinds.Ours.Name;
+
+    private string TorchReason => peers.TorchReason ?? (figures.Problems.Any() ? "left out, as said above" : NotInThisRun);
+
+    /// <summary>The rows that come from the tables of contenders.</summary>
+    public IEnumerable<BarRow> OfContenders()
+    {
+        yield return MovingRow(1.10, Sizes.Mi16);
+        yield return MovingRow(1.40, Sizes.Ki16, Sizes.Ki64, Sizes.Mi1);
+        foreach (IGrouping<string, Workload> group in figures.Workloads.Where(IsPlainFloat).GroupBy(Figures.Name))
+        {
+            yield return FusedRow($"{group.Key}, up to 1 Mi, against {ContenderKinds.Fused}", 0.9, group.Where(workload => workload.Size is { IsSingle: true, Elements: <= Mebi and >= 1024 }));
+            yield return FusedRow($"{group.Key}, above 1 Mi, against {ContenderKinds.Fused}", 1.05, group.Where(workload => workload.Size is { IsSingle: true, Elements: > Mebi }));
+        }
+
+        yield return Faster(ContenderKinds.TorchOptimizer, 4, TorchReason, Sizes.Mi1);
+        yield return Faster(ContenderKinds.Fused, 8, TorchReason, Sizes.Lists[0]);
+        yield return Faster(ContenderKinds.Fused, 5, TorchReason, Sizes.Lists[1]);
+        yield return Faster(ContenderKinds.Composed.Name, 3, NotInThisRun, Sizes.Ki64, Sizes.Mi1, Sizes.Mi16);
+        yield return BarRow.AtLeast(
+            $"the whole end of a step at 16 Mi, {Ours} as many times as fast as libtorch's separate operations", 1.5, Text.Times, TorchReason,
+            Of(RuleKind.StepEnd, Sizes.Mi16).Select(workload => (Text.Threads(workload.Threads), figures.Ratio(workload, ContenderKinds.Fused, Ours))));
+
+        // BFloat16 state: its rows follow here, once there is such state.
+    }
+
+    /// <summary>The row of allocations.</summary>
+    public static BarRow OfAllocations(IReadOnlyList<int> threads) => BarRow.AtMost(
+        "bytes allocated by 1,000 steps, by the calling thread and by all", 0, bytes => Text.Count((long)bytes), NotInThisRun,
+        threads.SelectMany(count =>
+        {
+            (long thread, long process) = Allocations.OfSteps(count);
+            return new[] { ($"{Text.Threads(count)}, calling", (double)thread), ($"{Text.Threads(count)}, all", process) };
+        }));
+
+    /// <summary>The row of fresh processes.</summary>
+    public static BarRow OfFreshProcesses(IReadOnlyList<FreshProcess> fresh) => BarRow.AtMost(
+        "second step of a fresh process, of a steady one", 2, Text.Times, NotInThisRun, fresh.Select(line => (line.Size.Name, line.Second / line.Steady)));
+
+    /// <summary>The rows of steps after a pause.</summary>
+    public static BarRow OfPauses(IReadOnlyList<Pauses> pauses) => BarRow.AtMost(
+        "more threads, of the time of one, back to back and after a pause", 1.05, Text.Times, "one number of threads in this run",
+        from line in pauses
+        where line.Threads > 1
+        let one = pauses.Single(other => other.Size == line.Size && other.Threads == 1)
+        from value in new[] { ($"{line.Size.Name} back to back", line.BackToBack / one.BackToBack), ($"{line.Size.Name} after a pause", line.AfterPause / one.AfterPause) }
+        select value);
+
+    /// <summary>The rows of the generator.</summary>
+    public static IEnumerable<BarRow> OfGenerator(GeneratorReport generator)
+    {
+        GeneratorTimes one = generator.Times[0], hundred = generator.Times[^2], thousand = generator.Times[^1];
+        yield return BarRow.AtMost("generator: one changed rule (ms)", 2, Text.Short, NotInThisRun, [("", one.Changed)]);
+        yield return BarRow.AtMost(
+            "generator: an optimizer of 1,000, of the time of one of 100", 1.5, Text.Times, NotInThisRun, [("", thousand.Cold / 1000 / (hundred.Cold / 100))]);
+    }
+
+    private static bool IsPlainFloat(Workload workload) => !workload.IsDouble && !StepEndValues.Has(workload.Rule);
+
+    private BarRow MovingRow(double limit, params Size[] sizes) => BarRow.AtMost(
+        $"AdamW, float, 1 thread, {string.Join(", ", sizes.Select(size => size.Name))}, of the time of {ContenderKinds.Moving.Name}", limit, Text.Times, NotInThisRun,
+        Of(RuleKind.AdamW, sizes).Where(workload => workload.Threads == 1).Select(workload => (workload.Size.Name, figures.Ratio(workload, Ours, ContenderKinds.Moving.Name))));
+
+    private BarRow FusedRow(string claim, double limit, IEnumerable<Workload> workloads) => BarRow.AtMost(
+        claim, limit, Text.Times, TorchReason, workloads.Select(workload => (workload.Size.Name, figures.Ratio(workload, Ours, ContenderKinds.Fused))));
+
+    private BarRow Faster(string peer, double limit, string reason, params Size[] sizes) => BarRow.AtLeast(
+        $"AdamW, float, 1 thread, {string.Join(" and ", sizes.Select(size => size.Name))}, as many times as fast as {peer}", limit, Text.Times, reason,
+        Of(RuleKind.AdamW, sizes).Where(workload => workload.Threads == 1).Select(workload => (workload.Size.Name, figures.Ratio(workload, peer, Ours))));
+
+    private IEnumerable<Workload> Of(RuleKind rule, params Size[] sizes) =>
+        figures.Workloads.Where(workload => workload.Rule == rule && !workload.IsDouble && sizes.Contains(workload.Size));
+}
