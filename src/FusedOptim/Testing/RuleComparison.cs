@@ -67,9 +67,12 @@ internal sealed class RuleComparison<T>
     private void StartAnew(Parameter<T> ofLoops, Parameter<T> ofCalls)
     {
         StartAnew(ofLoops.Values.Span, ofCalls.Values.Span);
-        for (int state = 0; state < loops.Description.States.Length; state++)
+        foreach (string state in loops.Description.States.Select(state => state.Name))
         {
-            StartAnew(ofLoops.StateSpan(state), ofCalls.StateSpan(state));
+            (T[] inLoops, T[] inCalls) = (TensorInputs<T>.State(ofLoops, state), TensorInputs<T>.State(ofCalls, state));
+            StartAnew(inLoops, inCalls);
+            ofLoops.CopyStateFrom(state, inLoops);
+            ofCalls.CopyStateFrom(state, inCalls);
         }
 
         for (int scalar = 0; scalar < loops.Description.Scalars.Length; scalar++)
