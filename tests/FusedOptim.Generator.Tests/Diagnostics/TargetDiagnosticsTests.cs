@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FusedOptim.Generator.Tests.Diagnostics;
 
-/// <summary>FOPT001 to FOPT005, FOPT009 and FOPT011: for each id hits with their exact place and message, and near misses.</summary>
+/// <summary>FOPT001 to FOPT005, FOPT009, FOPT011 and FOPT028: for each id hits with their exact place and message, and near misses.</summary>
 public sealed class TargetDiagnosticsTests
 {
     [Fact]
@@ -124,6 +124,27 @@ public sealed class TargetDiagnosticsTests
         $"#nullable disable\n[FusedOptim.FusedOptimizer({argument})] partial class X;",
         "FOPT005",
         $"'X' cannot have elements of type '{name}'; use typeof(float) or typeof(double)");
+
+    [Theory]
+    [InlineData("[FusedOptimizer(typeof(double)), Momentum(0.9)]", "a BFloat16 is half of a float, and the elements are no floats: make the class an optimizer of float")]
+    [InlineData("[FusedOptimizer]", "the rule keeps no state but parameters: remove the attribute")]
+    [InlineData("[FusedOptimizer, WeightAverage]", "the rule keeps no state but parameters: remove the attribute")]
+    public void StorageThatIsImpossible_IsReportedAtTheAttribute(string attributes, string reason) => Reports.At(
+        $"using FusedOptim; {attributes} [[|StateStorage(StateFormat.BFloat16)|]] partial class X;",
+        "FOPT028",
+        $"'X' cannot keep its states as BFloat16, because {reason}");
+
+    [Theory]
+    [InlineData("[FusedOptimizer, Momentum(0.9), StateStorage(StateFormat.BFloat16)]")]
+    [InlineData("[FusedOptimizer, Momentum(0.9), WeightAverage, StateStorage(format: StateFormat.BFloat16)]")]
+    [InlineData("[FusedOptimizer(typeof(double)), StateStorage(StateFormat.Element)]")]
+    public void StorageThatIsPossible_IsNotReported(string attributes) => Reports.Nothing($"using FusedOptim; {attributes} partial class X;");
+
+    [Fact]
+    public void FormatThatTheEnumDoesNotHave_IsReportedAtTheArgument() => Reports.At(
+        "using FusedOptim; [FusedOptimizer, Momentum(0.9), StateStorage([|(StateFormat)7|])] partial class X;",
+        "FOPT008",
+        "'X' needs Format in {StateFormat.Element, StateFormat.BFloat16}, but it is 7");
 
     [Theory]
     [InlineData("typeof(float)")]

@@ -43,7 +43,7 @@ internal static class MutantBatch
         }
 
         var thrown = new List<string>();
-        var errors = Errors(output).Concat(Analyze(output, trees.SelectMany(files => files), mutants.Count == 1, thrown)).ToLookup(error => error.Location.SourceTree);
+        var errors = Errors(output, thrown).ToLookup(error => error.Location.SourceTree);
         if (thrown.Count > 0)
         {
             return [new MutantViolation(ViolationKind.Exception, $"the analyzer: {thrown[0]}", mutants[0])];
@@ -76,23 +76,16 @@ internal static class MutantBatch
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Project.ParseOptions, path);
 
-    private static IEnumerable<Diagnostic> Errors(Compilation output) =>
-        output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-
-    // File by file is fast, but does not tell what is wrong in a helper of another file than the rule's.
-    private static List<Diagnostic> Analyze(Compilation output, IEnumerable<SyntaxTree> sources, bool isAlone, List<string> thrown)
+    // Compiler and analyzer in one go, because each of them has to bind everything.
+    private static IEnumerable<Diagnostic> Errors(Compilation output, List<string> thrown)
     {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
             onAnalyzerException: (exception, _, _) => thrown.Add(exception.ToString()),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
-        CompilationWithAnalyzers analysis = output.WithAnalyzers([new FusedOptimizerAnalyzer()], options);
-        IEnumerable<Diagnostic> diagnostics = isAlone
-            ? analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
-            : sources.SelectMany(tree =>
-                analysis.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(tree), filterSpan: null, CancellationToken.None).GetAwaiter().GetResult());
-        return [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        return output.WithAnalyzers([new FusedOptimizerAnalyzer()], options).GetAllDiagnosticsAsync().GetAwaiter().GetResult()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     // The files that the class of a generated file is declared in.

@@ -1,0 +1,182 @@
+using FusedOptim.Optimizers;
+using FusedOptim.Testing;
+using FusedOptim.Tests.Support;
+using Xunit;
+
+namespace FusedOptim.Tests.State;
+
+/// <summary>States that are kept as BFloat16.</summary>
+public sealed class StateStorageTests
+{
+    [Fact]
+    public void State_IsCopiedAndNotShown()
+    {
+        using var optimizer = new SmallAdamW();
+        Parameter<float> parameter = optimizer.AddTensor("a", 5);
+        float[] values = [1, -2, 0.5f, 1.00390625f, 3];
+
+        parameter.CopyStateFrom("second_moment", values);
+        parameter.CopyStateFrom("first_moment", [7, 7, 7, 7, 7]);
+        float[] actual = new float[5];
+        parameter.CopyStateTo("second_moment", actual);
+
+        Assert.Equal([1, -2, 0.5f, 1, 3], actual);
+        string message = Assert.Throws<InvalidOperationException>(() => parameter.State("second_moment")).Message;
+        Assert.Equal("'second_moment' of SmallAdamW is kept as BFloat16, and not as Single; use CopyStateTo and CopyStateFrom.", message);
+    }
+
+    [Fact]
+    public void StateOfElements_IsCopiedToo()
+    {
+        using var optimizer = new AdamW();
+        Parameter<float> parameter = optimizer.AddTensor("a", 3);
+        float[] actual = new float[3];
+
+        parameter.CopyStateFrom("second_moment", [1.1f, 2.2f, 3.3f]);
+        parameter.CopyStateTo("second_moment", actual);
+
+        Assert.Equal([1.1f, 2.2f, 3.3f], actual);
+        Assert.Equal(actual, parameter.State("second_moment").ToArray());
+    }
+
+    [Fact]
+    public void WrongLengthAndFreedState_AreRefused()
+    {
+        var optimizer = new SmallAdamW();
+        Parameter<float> parameter = optimizer.AddTensor("a", 3);
+
+        Assert.StartsWith("'a' has 3 elements of first_moment, but source has 2.", Assert.Throws<ArgumentException>(() => parameter.CopyStateFrom("first_moment", new float[2])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'a' has 3 elements of first_moment, but destination has 4.", Assert.Throws<ArgumentException>(() => parameter.CopyStateTo("first_moment", new float[4])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => parameter.CopyStateTo("exp_avg", new float[3]));
+        optimizer.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => parameter.CopyStateTo("first_moment", new float[3]));
+        Assert.Throws<ObjectDisposedException>(() => parameter.CopyStateFrom("first_moment", new float[3]));
+    }
+
+    [Fact]
+    public void Memory_IsHalf()
+    {
+        using var wide = new AdamW();
+        using var small = new SmallAdamW();
+        using var averaged = new SmallAveraged();
+
+        Assert.Equal((8000, 4000), (wide.AddTensor("a", 1000).StateBytes, small.AddTensor("a", 1000).StateBytes));
+
+        // One state in 16 bits, and the average as floats.
+        Assert.Equal(6000, averaged.AddTensor("a", 1000).StateBytes);
+        Assert.Equal((12, 8), (SmallAdamW.Cost.BytesRead, SmallAdamW.Cost.BytesWritten));
+        Assert.Equal((16, 12), (AdamW.Cost.BytesRead, AdamW.Cost.BytesWritten));
+    }
+
+    [Fact]
+    public void InitialValue_IsTheNearest()
+    {
+        using var optimizer = new SmallRule();
+        Parameter<float> parameter = optimizer.AddTensor("a", 3);
+        float[] first = new float[3], second = new float[3];
+
+        parameter.CopyStateTo("scale", first);
+        parameter.CopyStateTo("momentum", second);
+
+        Assert.Equal([0.10009765625f, 0.10009765625f, 0.10009765625f], first);
+        Assert.Equal([0, 0, 0], second);
+    }
+
+    [Fact]
+    public void RuleMethods_HaveTheBitsOfTheirLoops()
+    {
+        RuleCheck.AssertMatches<SmallRule>();
+        RuleCheck.AssertMatches<SmallNormed>();
+    }
+
+    // Round-to-nearest would leave the second moment at 1 for ever: 0.999 is nearer to 1 than to the next smaller number.
+    [Fact]
+    public void SecondMoment_FollowsTheSquaresOfGradients()
+    {
+        const int Length = 4096;
+        using var wide = new AdamW();
+        using var small = new SmallAdamW();
+        var random = new Random(3);
+        float[] sizes = [.. Enumerable.Range(0, Length).Select(_ => (float)(0.5 + random.NextDouble()))];
+        float[] gradient = new float[Length];
+        Parameter<float> expected = wide.Add("a", new float[Length], gradient);
+        Parameter<float> actual = small.Add("a", new float[Length], (float[])gradient.Clone());
+        foreach (double level in new[] { 1, 0.25, 0 })
+        {
+            for (int element = 0; element < Length; element++)
+            {
+                gradient[element] = (float)Math.Sqrt(level) * sizes[element];
+            }
+
+            gradient.CopyTo(actual.Gradient!.Value.Span);
+            for (int check = 0; check < 8; check++)
+            {
+                for (int step = 0; step < 500; step++)
+                {
+                    wide.Step();
+                    small.Step();
+                }
+
+                double mean = Mean(expected);
+                Assert.InRange(Mean(actual), 0.98 * mean, 1.02 * mean);
+            }
+        }
+    }
+
+    private static double Mean(Parameter<float> parameter)
+    {
+        float[] values = new float[parameter.Length];
+        parameter.CopyStateTo("second_moment", values);
+        return values.Average(value => (double)value);
+    }
+}
+
+[FusedOptimizer]
+[FirstMoment]
+[SecondMoment]
+[BiasCorrection]
+[DecoupledWeightDecay(0.01)]
+[StateStorage(StateFormat.BFloat16)]
+internal sealed partial class SmallAdamW;
+
+[FusedOptimizer]
+[Momentum(0.9)]
+[WeightAverage]
+[StateStorage(StateFormat.BFloat16)]
+internal sealed partial class SmallAveraged;
+
+/// <summary>Three states, the last of which the method leaves alone in some steps.</summary>
+[FusedOptimizer]
+[WeightAverage]
+[StateStorage(StateFormat.BFloat16)]
+internal sealed partial class SmallRule
+{
+    [UpdateRule]
+    internal static float Update(
+        float parameter, float gradient, [InitialValue(0.1)] ref float scale, ref float momentum, ref float last, long step, float learningRate = 0.01f, float beta = 0.9f)
+    {
+        momentum = beta * momentum + (1 - beta) * gradient;
+        if (step % 3 != 0)
+        {
+            last = gradient > 0 ? momentum : last;
+        }
+
+        scale = MathF.Max(scale * beta, MathF.Abs(gradient));
+        return parameter - learningRate * (momentum + last) / (scale + 1e-8f);
+    }
+}
+
+/// <summary>Two passes: the states are needed before and after the norm is known.</summary>
+[FusedOptimizer]
+[StateStorage(StateFormat.BFloat16)]
+internal sealed partial class SmallNormed
+{
+    [UpdateRule]
+    internal static float Update(float parameter, float gradient, ref float momentum, ref float direction, float learningRate = 0.01f)
+    {
+        momentum = 0.9f * momentum + gradient;
+        float norm = Rule.Norm(momentum);
+        direction = 0.5f * direction + momentum / (norm + 1e-8f);
+        return parameter - learningRate * direction;
+    }
+}
