@@ -52,7 +52,7 @@ internal static class StateStorageBinder
             AttributeReader.ArgumentLocation(attribute, Argument, cancellation),
             type.Name,
             Argument,
-            $"{{StateFormat.{StorageFormat.Element}, StateFormat.{StorageFormat.BFloat16}}}",
+            $"lie in {{StateFormat.{StorageFormat.Element}, StateFormat.{StorageFormat.BFloat16}}}",
             format.ToString("R", CultureInfo.InvariantCulture));
         return StorageFormat.Element;
     }

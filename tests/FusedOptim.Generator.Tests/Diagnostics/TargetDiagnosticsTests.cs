@@ -144,7 +144,7 @@ public sealed class TargetDiagnosticsTests
     public void FormatThatTheEnumDoesNotHave_IsReportedAtTheArgument() => Reports.At(
         "using FusedOptim; [FusedOptimizer, Momentum(0.9), StateStorage([|(StateFormat)7|])] partial class X;",
         "FOPT008",
-        "'X' needs Format in {StateFormat.Element, StateFormat.BFloat16}, but it is 7");
+        "'X.Format' must lie in {StateFormat.Element, StateFormat.BFloat16}, but is 7; change the argument");
 
     [Theory]
     [InlineData("typeof(float)")]
