@@ -24,11 +24,13 @@ internal sealed class UniformSlots<T>(bool onePerTensor, bool shareFirst = true)
         for (int tensor = 0; tensor < tensors.Count; tensor++)
         {
             Parameter<T> parameter = tensors[tensor];
+
+            // For the first tensor nothing is looked up: that saves the second step of a process the compiling of a lookup that most never need.
             if (last is not null && last.Group == parameter.Group && last.StepCount == parameter.StepCount)
             {
                 Join(tensor, parameter, last.Slot);
             }
-            else if (shared.TryGetValue((parameter.Group.Index, parameter.StepCount), out int slot))
+            else if (uses.Count > 0 && shared.TryGetValue((parameter.Group.Index, parameter.StepCount), out int slot))
             {
                 Join(tensor, parameter, slot);
             }
