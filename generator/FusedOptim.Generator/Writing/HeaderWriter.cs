@@ -78,6 +78,11 @@ internal static class HeaderWriter
         PlanCost cost = plan.Sharing.Cost;
         string arithmetic = $"{CountText.Of(cost.Divisions, "division")}, {CountText.Of(cost.SquareRoots, "square root")}";
         writer.Comment($"Per element: {cost.BytesRead} bytes read, {cost.BytesWritten} written, {arithmetic}, {CountText.Of(cost.Passes, "pass", "passes")}.");
+        if (plan.Program.Instructions.Any(instruction => instruction.Op == Op.RoundToBFloat16))
+        {
+            writer.Comment("States are kept as BFloat16, rounded up or down by a dither that is a fixed function of t and the state.");
+        }
+
         string given = plan.Reductions.Any() ? ", given the tensors with their lengths and order" : string.Empty;
         string position = plan.Reductions.Any() ? string.Empty : ", any position in the array";
         writer.Comment($"The same bits for any number of threads{position}, any vector width and {Machines(plan)}{given}.");

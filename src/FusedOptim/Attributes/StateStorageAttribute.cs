@@ -6,8 +6,8 @@ namespace FusedOptim;
 /// </summary>
 /// <remarks>
 /// Steps compute with floats: a state is widened when it is read, exactly, and rounded when it is written; what else the step does with its new value is done before it is
-/// rounded. Rounding is up or down by a dither, which is a fixed function of the value, of t and of the state, so that results are the same bits for any number of
-/// threads and any machine. Rounding to the nearest instead would stop running averages with a decay near 1: with beta2 = 0.999 a step changes the second moment by less
+/// rounded. Rounding is up or down by a dither, which is a fixed function of t and of the state and spread evenly over steps, so that errors cancel, and results are the
+/// same bits for any number of threads and any machine. Rounding to the nearest instead would stop running averages with a decay near 1: with beta2 = 0.999 a step changes the second moment by less
 /// than half of its last place, and it would never decrease. The parameters, the average of <see cref="WeightAverageAttribute"/> and numbers of state with
 /// <see cref="PerTensorAttribute"/> stay as they are. Only for optimizers of <see cref="float"/>.
 /// <para>

@@ -41,6 +41,9 @@ public sealed class GeneratedFileTests
     public void MembersOfTheUser_StayBesideGeneratedOnes() => Verify(SnapshotSources.UserMembers);
 
     [Fact]
+    public void Small_PacksItsStates() => Verify(SnapshotSources.Small);
+
+    [Fact]
     public void Lion_IsOneLoopAndCalls() => Verify(SnapshotSources.Lion);
 
     [Fact]

@@ -90,6 +90,19 @@ internal static class SnapshotSources
         """;
 
     /// <summary>Private in a generic container in a namespace, all with names that need an @.</summary>
+    public const string Small = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>AMSGrad with its states in 16 bits: two share a word, the third has an array of its own.</summary>
+        [FusedOptimizer]
+        [FirstMoment]
+        [SecondMoment(KeepMaximum = true)]
+        [StateStorage(StateFormat.BFloat16)]
+        public sealed partial class Small;
+        """;
+
     public const string Nested = """
         namespace @namespace.@class
         {

@@ -7,7 +7,7 @@ internal sealed class DoubleArithmetic : IArithmetic
 {
     public double Round(IrType type, double value) => value;
 
-    public double RoundToBFloat16(double value, uint seed) => value;
+    public double RoundToBFloat16(double value, uint dither) => value;
 
     public double Apply(Op op, IrType type, double a, double b, double c) => type == IrType.I64 ? Integers.Apply(op, a, b) : op switch
     {

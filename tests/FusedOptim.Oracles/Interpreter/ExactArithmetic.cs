@@ -12,10 +12,9 @@ internal sealed class ExactArithmetic : IArithmetic
     public double Round(IrType type, double value) => type == IrType.F32 ? (float)value : value;
 
     /// <summary>
-    /// Towards zero, and one place further if the 16 bits that are dropped and 16 bits of the hash make a carry: (bits xor seed) times 0x9E3779B1, of which the upper
-    /// half.
+    /// Towards zero, and one place further if the 16 bits that are dropped and those of the dither make a carry.
     /// </summary>
-    public double RoundToBFloat16(double value, uint seed)
+    public double RoundToBFloat16(double value, uint dither)
     {
         if (double.IsNaN(value))
         {
@@ -23,8 +22,7 @@ internal sealed class ExactArithmetic : IArithmetic
         }
 
         uint bits = BitConverter.SingleToUInt32Bits((float)value);
-        uint hash = (uint)(((ulong)(bits ^ seed) * 0x9E3779B1UL) % (1UL << 32) / 65536);
-        uint carry = ((bits % 65536) + hash) / 65536;
+        uint carry = ((bits % 65536) + dither) / 65536;
         return BitConverter.UInt32BitsToSingle(((bits / 65536) + carry) * 65536);
     }
 

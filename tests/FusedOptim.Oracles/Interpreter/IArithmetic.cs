@@ -9,7 +9,7 @@ internal interface IArithmetic
     double Round(IrType type, double value);
 
     /// <summary>A float in 16 bits, as the dither decides.</summary>
-    double RoundToBFloat16(double value, uint seed);
+    double RoundToBFloat16(double value, uint dither);
 
     /// <summary>One operation on numbers of one type; what it does not take is 0.</summary>
     double Apply(Op op, IrType type, double a, double b, double c);
