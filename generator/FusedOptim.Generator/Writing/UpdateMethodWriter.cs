@@ -108,7 +108,7 @@ internal static class UpdateMethodWriter
         foreach ((string type, string name) in spans.Skip(1))
         {
             string types = type == element ? element : $"{element}, {type}";
-            writer.Line($"{checks}.SameLength<{types}>(parameters, {name}, {Literals.Text(Names.Plain(name))});");
+            writer.List($"{checks}.SameLength<{types}>", ["parameters", name, Literals.Text(Names.Plain(name))], ";");
         }
 
         for (int i = 0; i < spans.Length; i++)
