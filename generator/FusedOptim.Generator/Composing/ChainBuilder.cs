@@ -131,8 +131,8 @@ internal sealed class ChainBuilder
             return value;
         }
 
-        Value seed = Apply(Op.DitherSeed, Step, program.Integer(index), name: $"{SnakeCase.Camel(state.Name)}Dither");
-        return Apply(Op.RoundToBFloat16, value, seed, name: $"stored{SnakeCase.Pascal(state.Name)}");
+        Value dither = Apply(Op.Dither, Step, program.Integer(index), name: $"{SnakeCase.Camel(state.Name)}Dither");
+        return Apply(Op.RoundToBFloat16, value, dither, name: $"stored{SnakeCase.Pascal(state.Name)}");
     }
 
     public RuleBody Build()

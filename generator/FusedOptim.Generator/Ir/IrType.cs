@@ -12,7 +12,7 @@ internal enum IrType
     /// <summary>A 64-bit integer: step numbers and lengths. Never at element rate.</summary>
     I64,
 
-    /// <summary>32 random bits: the seed of a dither. Never at element rate.</summary>
+    /// <summary>The 16 bits of a dither. Never at element rate.</summary>
     U32,
 
     /// <summary>The result of a comparison.</summary>

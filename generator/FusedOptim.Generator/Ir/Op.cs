@@ -55,7 +55,7 @@ internal enum Op
 
     // Between types
     Convert,
-    DitherSeed,
+    Dither,
     RoundToBFloat16,
 
     // The user's method, called for one element: what it passes to its reductions, its result, and the states that it leaves

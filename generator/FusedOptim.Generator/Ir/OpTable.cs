@@ -37,10 +37,10 @@ internal enum OpSignature
     Conversion,
 
     /// <summary>(i64, i64): u32, below element rate: the step, and the number of the state.</summary>
-    Seed,
-
-    /// <summary>(f32, u32): f32 that a BFloat16 holds exactly, rounded up or down as the seed decides.</summary>
     Dither,
+
+    /// <summary>(f32, u32): f32 that a BFloat16 holds exactly, rounded up or down as the dither decides.</summary>
+    Rounding,
 
     /// <summary>Elements to one f64 below element rate, one phase later. The payload is the <see cref="ReductionScope"/>.</summary>
     Reduction,
@@ -124,8 +124,8 @@ internal static class OpTable
         [Op.Not] = new("not", 1, OpSignature.Logic),
         [Op.Select] = new("select", 3, OpSignature.Select),
         [Op.Convert] = new("convert", 1, OpSignature.Conversion, MaximumRate: Rate.Tensor),
-        [Op.DitherSeed] = new("dither.seed", 2, OpSignature.Seed, MaximumRate: Rate.Tensor),
-        [Op.RoundToBFloat16] = new("round.bfloat", 2, OpSignature.Dither),
+        [Op.Dither] = new("dither", 2, OpSignature.Dither, MaximumRate: Rate.Tensor),
+        [Op.RoundToBFloat16] = new("round.bfloat", 2, OpSignature.Rounding),
         [Op.Record] = new("record", 3, OpSignature.Invocation),
         [Op.Invoke] = new("invoke", 3, OpSignature.Invocation),
         [Op.InvokedState] = new("invoked.state", 1, OpSignature.Arithmetic, HasIndex: true),

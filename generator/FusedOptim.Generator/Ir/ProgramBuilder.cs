@@ -34,7 +34,7 @@ internal sealed class ProgramBuilder(IrType element)
         {
             OpSignature.Comparison or OpSignature.Ordering => IrType.Bool,
             OpSignature.Select => this[operands[1]].Type,
-            OpSignature.Seed => IrType.U32,
+            OpSignature.Dither => IrType.U32,
             _ => this[a].Type,
         };
         return Append(new Instruction(

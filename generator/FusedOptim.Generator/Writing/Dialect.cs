@@ -41,7 +41,7 @@ internal sealed class Dialect
         [Op.Not] = OpForm.Prefix("!"),
         [Op.Select] = new(
             "{0} ? {1} : {2}", "{0} ? {1} : {2}", Precedence.Conditional, Precedence.Equality, Precedence.Equality, Precedence.Conditional),
-        [Op.DitherSeed] = OpForm.Function($"{Names.Kernels}.ElementMath.DitherSeed", 2),
+        [Op.Dither] = OpForm.Function($"{Names.Kernels}.ElementMath.Dither", 2),
         [Op.RoundToBFloat16] = OpForm.Function($"{Names.Kernels}.ElementMath.RoundToBFloat16", 2),
         [Op.Convert] = new("(float){0}", "(double){0}", Precedence.Unary, Precedence.Unary),
     });

@@ -15,7 +15,7 @@ public static partial class ElementMath
     /// </summary>
     /// <param name="step">t.</param>
     /// <param name="state">The number of the state: each has a sequence that begins elsewhere.</param>
-    public static uint DitherSeed(long step, long state) => unchecked(((uint)step * Golden) + ((uint)state * 0x5851_F42D)) >> 16;
+    public static uint Dither(long step, long state) => unchecked(((uint)step * Golden) + ((uint)state * 0x5851_F42D)) >> 16;
 
     /// <summary>
     /// A neighbour of the value among the numbers whose lower 16 bits are zero: the one with the larger magnitude if the value's lower 16 bits and the dither make more

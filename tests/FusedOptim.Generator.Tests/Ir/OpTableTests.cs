@@ -34,7 +34,7 @@ public sealed class OpTableTests
             OpSignature.Input => [0],
             OpSignature.Arithmetic => [1, 2, 3],
             OpSignature.Logic => [1, 2],
-            OpSignature.Power or OpSignature.Comparison or OpSignature.Ordering or OpSignature.Seed or OpSignature.Dither => [2],
+            OpSignature.Power or OpSignature.Comparison or OpSignature.Ordering or OpSignature.Dither or OpSignature.Rounding => [2],
             OpSignature.Select or OpSignature.Invocation => [3],
             _ => [1],
         };

@@ -31,7 +31,7 @@
 //   %12 = add %3 %11 : f32 @element  // firstMoment
 //   %13 = step : i64 @tensor
 //   %14 = const 0 : i64 @constant
-//   %15 = dither.seed %13 %14 : u32 @tensor  // firstMomentDither
+//   %15 = dither %13 %14 : u32 @tensor  // firstMomentDither
 //   %16 = round.bfloat %12 %15 : f32 @element  // storedFirstMoment
 //   %17 = hyperparameter Beta2 : f64 @step
 //   %18 = convert %17 : f32 @step  // beta2
@@ -43,12 +43,12 @@
 //   %24 = mul %22 %23 : f32 @element
 //   %25 = add %20 %24 : f32 @element  // secondMoment
 //   %26 = const 1 : i64 @constant
-//   %27 = dither.seed %13 %26 : u32 @tensor  // secondMomentDither
+//   %27 = dither %13 %26 : u32 @tensor  // secondMomentDither
 //   %28 = round.bfloat %25 %27 : f32 @element  // storedSecondMoment
 //   %29 = load.state second_moment_maximum : f32 @element
 //   %30 = max %29 %25 : f32 @element  // secondMomentMaximum
 //   %31 = const 2 : i64 @constant
-//   %32 = dither.seed %13 %31 : u32 @tensor  // secondMomentMaximumDither
+//   %32 = dither %13 %31 : u32 @tensor  // secondMomentMaximumDither
 //   %33 = round.bfloat %30 %32 : f32 @element  // storedSecondMomentMaximum
 //   %34 = load.parameter : f32 @element  // parameter
 //   %35 = learning_rate : f64 @step
@@ -404,11 +404,11 @@ namespace Training
                 uniforms.Beta1 = (float)hyperparameters.Beta1;
                 uniforms.OneMinusBeta1 = (float)(1d - hyperparameters.Beta1);
                 uniforms.GradientScale = (float)context.GradientScale;
-                uniforms.FirstMomentDither = global::FusedOptim.Kernels.ElementMath.DitherSeed(context.Step, 0L);
+                uniforms.FirstMomentDither = global::FusedOptim.Kernels.ElementMath.Dither(context.Step, 0L);
                 uniforms.Beta2 = (float)hyperparameters.Beta2;
                 uniforms.OneMinusBeta2 = (float)(1d - hyperparameters.Beta2);
-                uniforms.SecondMomentDither = global::FusedOptim.Kernels.ElementMath.DitherSeed(context.Step, 1L);
-                uniforms.SecondMomentMaximumDither = global::FusedOptim.Kernels.ElementMath.DitherSeed(context.Step, 2L);
+                uniforms.SecondMomentDither = global::FusedOptim.Kernels.ElementMath.Dither(context.Step, 1L);
+                uniforms.SecondMomentMaximumDither = global::FusedOptim.Kernels.ElementMath.Dither(context.Step, 2L);
                 uniforms.StepSize = (float)context.LearningRate;
                 uniforms.Epsilon = (float)hyperparameters.Epsilon;
             }

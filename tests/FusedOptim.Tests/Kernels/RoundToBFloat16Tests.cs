@@ -18,7 +18,7 @@ public sealed class RoundToBFloat16Tests
     {
         for (long step = 1; step <= 200; step++)
         {
-            uint seed = ElementMath.DitherSeed(step, 0);
+            uint seed = ElementMath.Dither(step, 0);
             foreach (uint bits in Awkward)
             {
                 float value = BitConverter.UInt32BitsToSingle(bits);
@@ -38,7 +38,7 @@ public sealed class RoundToBFloat16Tests
             foreach (uint bits in Awkward)
             {
                 float value = BitConverter.UInt32BitsToSingle(bits);
-                uint result = BitConverter.SingleToUInt32Bits(ElementMath.RoundToBFloat16(value, ElementMath.DitherSeed(step, 1)));
+                uint result = BitConverter.SingleToUInt32Bits(ElementMath.RoundToBFloat16(value, ElementMath.Dither(step, 1)));
 
                 Assert.Equal(0u, result & 0xFFFF);
                 Assert.True(float.IsNaN(value) ? float.IsNaN(BitConverter.UInt32BitsToSingle(result)) : result == (bits & 0xFFFF_0000) || result == (bits & 0xFFFF_0000) + 0x1_0000);
@@ -62,7 +62,7 @@ public sealed class RoundToBFloat16Tests
             int up = 0;
             for (int step = 1; step <= 1 << 18; step++)
             {
-                up += ElementMath.RoundToBFloat16(value, ElementMath.DitherSeed(step, state)) > value ? 1 : 0;
+                up += ElementMath.RoundToBFloat16(value, ElementMath.Dither(step, state)) > value ? 1 : 0;
                 Assert.InRange(up - (step * (dropped / 65536.0)), -8, 8);
             }
         }
@@ -71,5 +71,5 @@ public sealed class RoundToBFloat16Tests
     [Fact]
     public void Dithers_OfTheStatesOfAStep_Differ() => Assert.All(
         Enumerable.Range(1, 1000),
-        step => Assert.Equal(16, Enumerable.Range(0, 16).Select(state => ElementMath.DitherSeed(step, state)).Distinct().Count()));
+        step => Assert.Equal(16, Enumerable.Range(0, 16).Select(state => ElementMath.Dither(step, state)).Distinct().Count()));
 }
