@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using FusedOptim.Kernels;
 
 namespace FusedOptim;
@@ -96,16 +97,26 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
         return calls is not null;
     }
 
+    private protected sealed override void ValidateGroups()
+    {
+        foreach (ParameterGroup<T, THyperparameters> group in groups)
+        {
+            group.Validate();
+        }
+    }
+
     internal sealed override void ReserveUniforms(int count) => Kernel.ReserveUniforms(count);
 
     internal sealed override void CopyUniforms(int source, int target) => Kernel.CopyUniforms(source, target);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal sealed override void ComputeUniforms(int phase, int slot, ParameterGroup<T> group, in StepContext context) =>
         Kernel.ComputeUniforms(phase, slot, in groups[group.Index].Current, in context);
 
     internal sealed override void ComputeScalars(int slot, ParameterGroup<T> group, in StepContext context, Span<double> scalars) =>
         Kernel.ComputeScalars(slot, in groups[group.Index].Current, in context, scalars);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal sealed override void RunKernel(int pass, int slot, in TensorSlice<T> slice) => Kernel.Run(pass, slot, in slice);
 
     /// <summary>Makes the compiled rule. Written by the generator.</summary>

@@ -215,6 +215,8 @@ public abstract partial class Optimizer<T>
 
     internal abstract void RunKernel(int pass, int slot, in TensorSlice<T> slice);
 
+    private protected abstract void ValidateGroups();
+
     // False if the step was skipped.
     private bool TryStep(ref StepRecord record)
     {
@@ -230,16 +232,6 @@ public abstract partial class Optimizer<T>
         StepCount++;
         LastGradientNorm = Stepper.GradientNorm;
         return true;
-    }
-
-    private void ValidateGroups()
-    {
-        // Not foreach: an enumerator of an interface would be allocated at each step.
-        IReadOnlyList<ParameterGroup<T>> all = Groups;
-        for (int group = 0; group < all.Count; group++)
-        {
-            all[group].Validate();
-        }
     }
 
     /// <summary>As <see cref="Enter"/>, for what must not change while some tensors have been stepped and others have not.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace FusedOptim.Kernels;
 
@@ -27,6 +28,7 @@ public abstract class FusedRule<T, THyperparameters, TUniforms> : FusedRule<T, T
     public sealed override void CopyUniforms(int source, int target) => slots[target] = slots[source];
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public sealed override void ComputeUniforms(int phase, int slot, in THyperparameters hyperparameters, in StepContext context) =>
         Compute(phase, ref slots[slot], in hyperparameters, in context);
 
@@ -35,6 +37,7 @@ public abstract class FusedRule<T, THyperparameters, TUniforms> : FusedRule<T, T
         ComputeScalars(ref slots[slot], in hyperparameters, in context, scalars);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public sealed override void Run(int pass, int slot, in TensorSlice<T> slice) => Run(pass, in slots[slot], in slice);
 
     /// <summary>Computes the uniforms of one phase.</summary>

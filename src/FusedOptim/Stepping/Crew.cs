@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
@@ -9,11 +11,10 @@ namespace FusedOptim;
 /// never for a helper to wake up.
 /// </summary>
 /// <remarks>
-/// Protocol. One thread at a time enters the crew and starts jobs. A job is published by one write of <c>ticket</c>: its generation in the upper half, the
-/// number of unclaimed items in the lower. An item is claimed by decrementing the lower half with a compare-and-swap of the whole word, which fails if
-/// the generation has changed: a helper that wakes up late can not touch a later job. The owner starts a new job only when all items of the last one
-/// are done, so that <c>work</c> and <c>count</c>, written before the ticket, stay as they are from a successful claim until the claimed item is reported in
-/// <c>done</c>. How many helpers may join is limited by a second word of the same make.
+/// Protocol. One thread at a time enters the crew and starts jobs. A job is published by one write of <c>generation</c>, behind its items, which threads take
+/// from <see cref="Shares"/>: who holds an old generation gets none. The owner starts a new job only when all items of the last one
+/// are done, so that <c>work</c>, written before the generation, stays as it is from a successful claim until the claimed item is reported in
+/// <c>done</c>. How many helpers may join is limited by a word of the same make as a share.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The crew lives as long as the process.")]
 internal sealed class Crew
@@ -21,19 +22,18 @@ internal sealed class Crew
     private const int Spins = 2000;
 
     private readonly SemaphoreSlim alarm = new(0);
+    private readonly Shares shares;
     private State state;
     private ICrewWork? work;
     private Exception? failure;
-    private int count;
     private int owned;
+    private long left;
     private int helpers;
 
     // More threads than processors gain nothing; who asks for a few more gets them all the same, up to eight.
     private int mostHelpers = Math.Max(7, Environment.ProcessorCount - 1);
 
-    internal Crew()
-    {
-    }
+    internal Crew() => shares = new Shares(mostHelpers + 1);
 
     /// <summary>The crew of the process.</summary>
     public static Crew Shared { get; } = new();
@@ -41,23 +41,39 @@ internal sealed class Crew
     /// <summary>Takes the crew for this thread, if no other thread has it.</summary>
     public bool TryEnter() => Interlocked.CompareExchange(ref owned, 1, 0) == 0;
 
+    /// <summary>How long ago the crew was given back; to be asked by who has entered it.</summary>
+    public TimeSpan SinceLastExit => Stopwatch.GetElapsedTime(left);
+
     /// <summary>Gives the crew back.</summary>
-    public void Exit() => Volatile.Write(ref owned, 0);
+    public void Exit()
+    {
+        left = Stopwatch.GetTimestamp();
+        Volatile.Write(ref owned, 0);
+    }
 
     /// <summary>Runs the items of some work on this thread and up to <paramref name="degree"/> - 1 helpers; returns when all are done.</summary>
-    public void Run(ICrewWork job, int items, int degree)
+    /// <param name="job">The work.</param>
+    /// <param name="items">The number of its items.</param>
+    /// <param name="degree">The most threads, with this one.</param>
+    /// <param name="wakes">Whether helpers that sleep are woken, or only those take part that are awake.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(ICrewWork job, int items, int degree, bool wakes = true)
     {
         EnsureHelpers(degree - 1);
         work = job;
-        count = items;
         state.Done = 0;
-        long generation = (Volatile.Read(ref state.Ticket) >> 32) + 1;
-        Volatile.Write(ref state.Permits, (generation << 32) | (uint)(degree - 1));
+        int generation = Volatile.Read(ref state.Generation) + 1;
+        shares.Cut(items, Math.Min(degree, shares.Most), generation);
+        Volatile.Write(ref state.Permits, Shares.Pack(generation, degree - 1));
 
         // A full fence: a plain store could still wait in the store buffer while Wake finds that nobody sleeps.
-        Interlocked.Exchange(ref state.Ticket, (generation << 32) | (uint)items);
-        Wake(degree - 1);
-        WorkOn((int)generation);
+        Interlocked.Exchange(ref state.Generation, generation);
+        if (wakes)
+        {
+            Wake(degree - 1);
+        }
+
+        WorkOn(generation, 0);
         var spinner = default(SpinWait);
         while (Volatile.Read(ref state.Done) != items)
         {
@@ -72,31 +88,14 @@ internal sealed class Crew
         }
     }
 
-    private static bool TryTake(ref long word, int generation, out int left)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WorkOn(int generation, int share)
     {
-        while (true)
-        {
-            long seen = Volatile.Read(ref word);
-            left = (int)(seen & 0xFFFF_FFFF);
-            if ((int)(seen >> 32) != generation || left == 0)
-            {
-                return false;
-            }
-
-            if (Interlocked.CompareExchange(ref word, seen - 1, seen) == seen)
-            {
-                return true;
-            }
-        }
-    }
-
-    private void WorkOn(int generation)
-    {
-        while (TryTake(ref state.Ticket, generation, out int left))
+        while (shares.TryTake(generation, ref share, out int item))
         {
             try
             {
-                work!.Run(count - left);
+                work!.Run(item);
             }
             catch (Exception exception)
             {
@@ -110,6 +109,7 @@ internal sealed class Crew
 
     // Helpers that are still spinning see the ticket by themselves; only as many sleepers are woken as the job can use. Who wakes a sleeper takes it out
     // of the count, so that the next job does not wake it again while it is still on its way.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Wake(int wanted)
     {
         int woken = 0;
@@ -150,7 +150,8 @@ internal sealed class Crew
             try
             {
                 // Unsafe: helpers must not keep the execution context (AsyncLocal values) of whoever stepped first.
-                new Thread(Help) { IsBackground = true, Name = $"FusedOptim helper {helpers + 1}" }.UnsafeStart();
+                int number = helpers + 1;
+                new Thread(() => Help(number)) { IsBackground = true, Name = $"FusedOptim helper {number}" }.UnsafeStart();
             }
             catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException or PlatformNotSupportedException)
             {
@@ -163,20 +164,22 @@ internal sealed class Crew
         }
     }
 
-    private void Help()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Help(int number)
     {
         int last = 0;
         while (true)
         {
             int generation = WaitForJob(last);
             last = generation;
-            if (TryTake(ref state.Permits, generation, out _))
+            if (Shares.TryTake(ref state.Permits, generation, out _))
             {
-                WorkOn(generation);
+                WorkOn(generation, number);
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int WaitForJob(int last)
     {
         while (true)
@@ -203,7 +206,7 @@ internal sealed class Crew
 
     private bool Published(int last, out int generation)
     {
-        generation = (int)(Volatile.Read(ref state.Ticket) >> 32);
+        generation = Volatile.Read(ref state.Generation);
         return generation != last;
     }
 
@@ -212,7 +215,7 @@ internal sealed class Crew
     private struct State
     {
         [FieldOffset(128)]
-        public long Ticket;
+        public int Generation;
 
         [FieldOffset(256)]
         public long Permits;

@@ -1,7 +1,7 @@
 namespace FusedOptim;
 
 /// <summary>Looks through all gradients of a step for the first one that is not finite: the same one, whichever threads looked at what.</summary>
-internal sealed class GradientCheck<T>(Optimizer<T> optimizer, IReadOnlyList<Parameter<T>> tensors, WorkList work) : SliceWork<T>(tensors, work)
+internal sealed class GradientCheck<T>(Optimizer<T> optimizer, List<Parameter<T>> tensors, WorkList work) : SliceWork<T>(tensors, work)
     where T : unmanaged
 {
     private const long Nowhere = long.MaxValue;

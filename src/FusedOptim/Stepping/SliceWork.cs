@@ -3,11 +3,11 @@ namespace FusedOptim;
 /// <summary>Work that looks at all elements of a step beside the rule itself, cut into the same items.</summary>
 /// <param name="tensors">The tensors that take part.</param>
 /// <param name="work">The same tensors, cut into items.</param>
-internal abstract class SliceWork<T>(IReadOnlyList<Parameter<T>> tensors, WorkList work) : ICrewWork
+internal abstract class SliceWork<T>(List<Parameter<T>> tensors, WorkList work) : ICrewWork
     where T : unmanaged
 {
     /// <summary>The tensors that take part.</summary>
-    protected IReadOnlyList<Parameter<T>> Tensors => tensors;
+    protected List<Parameter<T>> Tensors => tensors;
 
     /// <inheritdoc/>
     void ICrewWork.Run(int index)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FusedOptim;
 
 /// <summary>
@@ -5,24 +7,38 @@ namespace FusedOptim;
 /// </summary>
 internal readonly ref struct StepThreads
 {
-    // Below this, waking a thread costs more than the work that it could take over.
+    // Below this, even a helper that is awake gains less than it costs to share.
     private const int ElementsWorthHelp = 32 * 1024;
 
-    private readonly int degree;
+    // Below this, one thread is done before a helper that sleeps has come.
+    private const int ElementsWorthWaking = 256 * 1024;
 
-    private StepThreads(int degree) => this.degree = degree;
+    // Less than helpers stay awake: steps that follow each other so closely wake them once.
+    private static readonly TimeSpan Closely = TimeSpan.FromMicroseconds(100);
+
+    private readonly int degree;
+    private readonly bool wakes;
+
+    private StepThreads(int degree, bool wakes)
+    {
+        this.degree = degree;
+        this.wakes = wakes;
+    }
 
     /// <summary>Takes the crew for work on some elements, if that is worth it.</summary>
     /// <param name="elements">The number of elements.</param>
     /// <param name="most">The most threads that may be used.</param>
-    public static StepThreads Take(long elements, int most) => new(elements >= ElementsWorthHelp && most > 1 && Crew.Shared.TryEnter() ? most : 1);
+    public static StepThreads Take(long elements, int most) => elements >= ElementsWorthHelp && most > 1 && Crew.Shared.TryEnter()
+        ? new StepThreads(most, elements >= ElementsWorthWaking || Crew.Shared.SinceLastExit < Closely)
+        : new StepThreads(1, wakes: false);
 
     /// <summary>Runs the items of some work; returns when all are done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(ICrewWork job, int count)
     {
         if (degree > 1 && count > 1)
         {
-            Crew.Shared.Run(job, count, Math.Min(degree, count));
+            Crew.Shared.Run(job, count, Math.Min(degree, count), wakes);
             return;
         }
 

@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
 using FusedOptim.Kernels;
 
 namespace FusedOptim;
 
 /// <summary>Runs the steps of one optimizer: uniform values, then the passes over the work list, with the reductions between them.</summary>
+/// <remarks>
+/// What runs in each step, here and in what it calls for each tensor, is compiled with AggressiveOptimization: at full speed from the first call. Otherwise a
+/// thousand small tensors would be stepped four times slower for the first tenth of a second, and wait once for milliseconds while a loop is compiled again.
+/// </remarks>
 internal sealed class Stepper<T> : ICrewWork
     where T : unmanaged
 {
@@ -51,6 +56,7 @@ internal sealed class Stepper<T> : ICrewWork
     /// <summary>Steps all active tensors.</summary>
     /// <returns>False if the step was skipped, and nothing has been changed, because a gradient is not finite.</returns>
     /// <exception cref="NonFiniteGradientException">A gradient is not finite, and the optimizer is to throw. Nothing has been changed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool StepAll(double scale)
     {
         Refresh();
@@ -75,6 +81,7 @@ internal sealed class Stepper<T> : ICrewWork
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void ICrewWork.Run(int index)
     {
         if (index < batchCount)
@@ -122,6 +129,7 @@ internal sealed class Stepper<T> : ICrewWork
         partials.Reserve(tensors.Count, work.Blocks);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Run(double scale)
     {
         foreach (Parameter<T> parameter in tensors)
@@ -161,6 +169,7 @@ internal sealed class Stepper<T> : ICrewWork
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunGroupOrExplain(PassGroup passes, in StepThreads threads)
     {
         try
@@ -176,6 +185,7 @@ internal sealed class Stepper<T> : ICrewWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunGroup(PassGroup passes, in StepThreads threads)
     {
         group = passes;
@@ -204,6 +214,7 @@ internal sealed class Stepper<T> : ICrewWork
     }
 
     // The squares of each tensor, before those of all tensors take their place.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void KeepSquares(PassGroup passes)
     {
         int squares = optimizer.Description.SquaredGradients;
@@ -219,6 +230,7 @@ internal sealed class Stepper<T> : ICrewWork
     }
 
     // Over all tensors, in the order of every such sum.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SumOfSquares()
     {
         double sum = 0;
@@ -231,6 +243,7 @@ internal sealed class Stepper<T> : ICrewWork
     }
 
     // All passes of the group over a tensor that is one item.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunWhole(int tensor)
     {
         Parameter<T> parameter = tensors[tensor];
@@ -242,6 +255,7 @@ internal sealed class Stepper<T> : ICrewWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FinishPieces(int pass)
     {
         for (int piece = 0; piece < work.Pieces.Count; piece++)
@@ -255,6 +269,7 @@ internal sealed class Stepper<T> : ICrewWork
     }
 
     // The reductions of a pass over one tensor, and what the next pass of the group needs of them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(int tensor, Parameter<T> parameter, int pass)
     {
         Range range = reductions[pass];
@@ -269,6 +284,7 @@ internal sealed class Stepper<T> : ICrewWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PrepareFirst()
     {
         optimizer.ReserveUniforms(slots.Uses.Count);
@@ -286,6 +302,7 @@ internal sealed class Stepper<T> : ICrewWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Prepare(int phase, Parameter<T> parameter, int tensor)
     {
         StepContext context = Context(parameter, phase == 0 ? default : partials.OfTensor(tensor));
@@ -293,6 +310,7 @@ internal sealed class Stepper<T> : ICrewWork
     }
 
     // All of them are computed before any is written: an optimizer's step is all or nothing.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FinishScalars()
     {
         if (!hasScalars)

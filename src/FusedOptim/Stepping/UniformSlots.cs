@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FusedOptim;
 
 /// <summary>
@@ -13,10 +15,11 @@ internal sealed class UniformSlots<T>(bool onePerTensor, bool shareFirst = true)
     private readonly Dictionary<(int Group, long Step), int> shared = [];
 
     /// <summary>The slots of the step, each with the first tensor that uses it.</summary>
-    public IReadOnlyList<Use> Uses => uses;
+    public List<Use> Uses => uses;
 
     /// <summary>Gives every tensor its slot.</summary>
-    public void Assign(IReadOnlyList<Parameter<T>> tensors)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Assign(List<Parameter<T>> tensors)
     {
         uses.Clear();
         shared.Clear();
@@ -56,6 +59,7 @@ internal sealed class UniformSlots<T>(bool onePerTensor, bool shareFirst = true)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Open(int tensor, Parameter<T> parameter, int copyOf)
     {
         parameter.Slot = uses.Count;

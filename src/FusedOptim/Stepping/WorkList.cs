@@ -15,10 +15,10 @@ internal sealed class WorkList
     private readonly List<Item> pieces = [];
 
     /// <summary>Runs of small tensors.</summary>
-    public IReadOnlyList<Item> Batches => batches;
+    public List<Item> Batches => batches;
 
     /// <summary>Parts of large tensors.</summary>
-    public IReadOnlyList<Item> Pieces => pieces;
+    public List<Item> Pieces => pieces;
 
     /// <summary>The elements of all tensors.</summary>
     public long Elements { get; private set; }
@@ -27,7 +27,7 @@ internal sealed class WorkList
     public int Blocks { get; private set; }
 
     /// <summary>Cuts a list of tensors.</summary>
-    public void Rebuild<T>(IReadOnlyList<Parameter<T>> tensors)
+    public void Rebuild<T>(List<Parameter<T>> tensors)
         where T : unmanaged
     {
         batches.Clear();

@@ -20,7 +20,7 @@ internal sealed class StepMeasurer<T> : SliceWork<T>, IDisposable
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="tensors">The tensors that take part.</param>
     /// <param name="work">The same tensors, cut into items.</param>
-    public StepMeasurer(Optimizer<T> optimizer, IReadOnlyList<Parameter<T>> tensors, WorkList work)
+    public StepMeasurer(Optimizer<T> optimizer, List<Parameter<T>> tensors, WorkList work)
         : base(tensors, work)
     {
         this.optimizer = optimizer;

@@ -381,6 +381,8 @@ namespace Training
             }
 
             /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(
+                global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             protected override void Run(int pass, in Uniforms uniforms, in global::FusedOptim.Kernels.TensorSlice<double> slice)
             {
                 Loop(

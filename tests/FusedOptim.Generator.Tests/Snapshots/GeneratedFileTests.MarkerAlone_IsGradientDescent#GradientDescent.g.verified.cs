@@ -219,6 +219,8 @@ partial class GradientDescent : global::FusedOptim.Optimizer<float, GradientDesc
         }
 
         /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Run(int pass, in Uniforms uniforms, in global::FusedOptim.Kernels.TensorSlice<float> slice)
         {
             Loop(

@@ -233,6 +233,8 @@ namespace @namespace.@class
                     }
 
                     /// <inheritdoc/>
+                    [global::System.Runtime.CompilerServices.MethodImpl(
+                        global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
                     protected override void Run(int pass, in Uniforms uniforms, in global::FusedOptim.Kernels.TensorSlice<float> slice)
                     {
                         Loop(

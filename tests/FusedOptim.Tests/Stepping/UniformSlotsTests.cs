@@ -33,16 +33,16 @@ public sealed class UniformSlotsTests
     {
         using var optimizer = new AdamW();
         optimizer.AddGroup("other");
-        Parameter<float>[] parameters = tensors.Select((tensor, index) =>
+        List<Parameter<float>> parameters = tensors.Select((tensor, index) =>
         {
             Parameter<float> parameter = optimizer.Groups[tensor.Group].AddTensor($"{index}", 1);
             parameter.StepCount = tensor.Step;
             return parameter;
-        }).ToArray();
+        }).ToList();
         var slots = new UniformSlots<float>(onePerTensor);
 
         // Twice: nothing is left of the step before.
-        slots.Assign(parameters.Reverse().ToArray());
+        slots.Assign(Enumerable.Reverse(parameters).ToList());
         slots.Assign(parameters);
 
         Assert.All(slots.Uses, use => Assert.Same(parameters[use.Tensor], use.Parameter));

@@ -68,7 +68,7 @@ public sealed class WorkListTests
         // Memory that nobody looks into: only its length counts. Sgd has no state to allocate.
         var claimed = new Nowhere(length);
         using var optimizer = new Sgd();
-        Parameter<float>[] tensors = [optimizer.Add("a", claimed.Memory, null), optimizer.Add("b", new Nowhere(length).Memory, null)];
+        List<Parameter<float>> tensors = [optimizer.Add("a", claimed.Memory, null), optimizer.Add("b", new Nowhere(length).Memory, null)];
         var work = new WorkList();
 
         work.Rebuild(tensors);
@@ -82,7 +82,7 @@ public sealed class WorkListTests
     private static WorkList Cut(int[] lengths, out int[] firstBlocks)
     {
         using var optimizer = new Sgd();
-        Parameter<float>[] tensors = lengths.Select((length, tensor) => optimizer.Add($"{tensor}", new float[length], null)).ToArray();
+        List<Parameter<float>> tensors = lengths.Select((length, tensor) => optimizer.Add($"{tensor}", new float[length], null)).ToList();
         var work = new WorkList();
         work.Rebuild(tensors);
         work.Rebuild(tensors);

@@ -1,0 +1,61 @@
+using Xunit;
+
+namespace FusedOptim.Tests.Stepping;
+
+public sealed class SharesTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 4)]
+    [InlineData(7, 3)]
+    [InlineData(64, 8)]
+    [InlineData(100_003, 8)]
+    public void EachItem_IsTakenOnce(int items, int count)
+    {
+        var shares = new Shares(8);
+        shares.Cut(items, count, generation: 1);
+
+        Assert.Equal(Enumerable.Range(0, items), TakeAll(shares, generation: 1, share: 0));
+    }
+
+    [Fact]
+    public void Thread_TakesItsOwnShareFirstAndThenTheNextOnes()
+    {
+        var shares = new Shares(4);
+        shares.Cut(9, 3, generation: 5);
+
+        Assert.Equal([3, 4, 5, 6, 7, 8, 0, 1, 2], TakeAll(shares, generation: 5, share: 1));
+    }
+
+    [Fact]
+    public void ThreadBeyondTheShares_BeginsWithTheFirst()
+    {
+        var shares = new Shares(4);
+        shares.Cut(4, 2, generation: 5);
+
+        Assert.Equal([0, 1, 2, 3], TakeAll(shares, generation: 5, share: 3));
+    }
+
+    [Fact]
+    public void LateThread_GetsNothingOfALaterGeneration()
+    {
+        var shares = new Shares(4);
+        shares.Cut(3, 3, generation: 1);
+        Assert.Equal(3, TakeAll(shares, generation: 1, share: 0).Count);
+        shares.Cut(5, 2, generation: 2);
+
+        Assert.Empty(TakeAll(shares, generation: 1, share: 2));
+        Assert.Equal(5, TakeAll(shares, generation: 2, share: 0).Count);
+    }
+
+    private static List<int> TakeAll(Shares shares, int generation, int share)
+    {
+        List<int> taken = [];
+        while (shares.TryTake(generation, ref share, out int item))
+        {
+            taken.Add(item);
+        }
+
+        return taken;
+    }
+}
