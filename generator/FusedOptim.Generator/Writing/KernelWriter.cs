@@ -73,5 +73,6 @@ internal static class KernelWriter
             prefix: string.Empty,
             array => $"slice.{array.SliceText}",
             "slice.Parameters.Length",
+            "slice.Ahead",
             reduction => $"slice.Partials({reduction})");
 }

@@ -17,7 +17,7 @@ internal sealed class LaneWriter(IndentedWriter writer, IrType element, Reductio
             .SelectMany(reduction => Enumerable.Range(0, Vectors)
                 .Select(vector => Accumulator(reduction, vector))
                 .Concat([Buffer(reduction), Low(reduction), High(reduction), Partials(reduction)]))
-            .Concat(["blockLength", "start", "block", "end", "last", "lane"]);
+            .Concat(["blockLength", "start", "block", "end", "lane"]);
 
     /// <summary>The argument that takes the results of the blocks.</summary>
     public static string Partials(int reduction) => $"partials{reduction}";

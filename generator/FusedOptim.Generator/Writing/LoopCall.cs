@@ -10,13 +10,14 @@ internal static class LoopCall
     /// <summary>The name of the loop of one pass.</summary>
     public static string Name(LoopPlan plan, int pass) => plan.Phases.Count == 1 ? "Loop" : $"Loop{pass}";
 
-    /// <summary>The parameters: arrays, length, one span of partial results for each reduction, and uniforms if the loop reads any.</summary>
+    /// <summary>The parameters: arrays, length, how far ahead to ask for memory, one span of partial results for each reduction, and uniforms if the loop reads any.</summary>
     public static string[] Parameters(RuleSignature signature, LoopPlan plan, int pass)
     {
         return
         [
             .. LoopArray.Of(signature, plan, pass).Select(array => $"ref {array.Type} {array.ReferenceName}"),
             "nuint length",
+            "nuint ahead",
             .. Reductions(plan, pass).Select((_, number) => $"{Names.Span}<double> {LaneWriter.Partials(number)}"),
             .. ReadsUniforms(plan, pass) ? ["in Uniforms uniforms"] : (string[])[],
         ];
@@ -30,6 +31,7 @@ internal static class LoopCall
     /// <param name="prefix">What stands before the name of the loop.</param>
     /// <param name="span">Spells an array as a span.</param>
     /// <param name="length">The number of elements, an int.</param>
+    /// <param name="ahead">How many elements ahead the loop asks for memory.</param>
     /// <param name="partials">Spells where the partial results of a reduction go, by its number in the plan.</param>
     public static void Write(
         IndentedWriter writer,
@@ -39,12 +41,14 @@ internal static class LoopCall
         string prefix,
         Func<LoopArray, string> span,
         string length,
+        string ahead,
         Func<int, string> partials)
     {
         string[] arguments =
         [
             .. LoopArray.Of(signature, plan, pass).Select(array => $"ref {Names.MemoryMarshal}.GetReference({span(array)})"),
             $"(nuint){length}",
+            ahead,
             .. Reductions(plan, pass).Select(partials),
             .. ReadsUniforms(plan, pass) ? ["in uniforms"] : (string[])[],
         ];

@@ -11,7 +11,7 @@ namespace FusedOptim.Generator.Writing;
 internal sealed class LoopWriter
 {
     // The method, the test for a vector, the loop, and a block for each of two vectors.
-    private const int MainLoopDepth = 4;
+    private const int MainLoopDepth = 5;
 
     // The method and the loop.
     private const int TailDepth = 2;
@@ -27,6 +27,7 @@ internal sealed class LoopWriter
     private readonly Dictionary<string, string> words;
     private readonly Dictionary<int, string> constants;
     private readonly Dictionary<int, string> localNames = [];
+    private readonly LoopArray[] arrays;
     private readonly bool[] isLocal;
 
     public LoopWriter(IndentedWriter writer, RuleSignature signature, LoopPlan plan, int pass)
@@ -38,8 +39,8 @@ internal sealed class LoopWriter
         code = plan.LoopCode(pass);
         vector = Dialect.VectorType(plan.Program.Element, plan.Program.Element);
         reductions = plan.Phases[pass].Elements.Select(position => code[position].Op.Row().Reduction).OfType<ReductionInfo>().ToArray();
-        LoopArray[] arrays = [.. LoopArray.Of(signature, plan, pass)];
-        string[] taken = ["i", "width", "pairs", "length", "uniforms", .. arrays.Select(array => array.ReferenceName)];
+        arrays = [.. LoopArray.Of(signature, plan, pass)];
+        string[] taken = ["i", "width", "pairs", "vectors", "stop", "later", "length", "ahead", "uniforms", .. arrays.Select(array => array.ReferenceName)];
         scope = new NameScope([.. taken, .. LaneWriter.ReservedNames(reductions.Length)]);
         words = BodyArrays.Words(arrays, scope);
         constants = LoopConstants();
@@ -85,7 +86,7 @@ internal sealed class LoopWriter
         {
             WriteBroadcasts();
             writer.Line("nuint pairs = length - (length % (2 * width));");
-            using (writer.Open("for (; i < pairs; i += 2 * width)"))
+            WriteMainLoop("pairs", "2 * width", () =>
             {
                 writer.Line("// One vector after the other: the processor overlaps them, and only one set of values needs registers.");
                 using (writer.Open())
@@ -98,7 +99,7 @@ internal sealed class LoopWriter
                 {
                     WriteVectorBody("i + width");
                 }
-            }
+            });
 
             writer.Line();
             using (writer.Open("if (length - i >= width)"))
@@ -115,6 +116,33 @@ internal sealed class LoopWriter
         }
     }
 
+    // Runs of a few vectors, and before each of them requests for memory that is needed later; or one run of all, if none is worth asking for.
+    private void WriteMainLoop(string last, string step, Action writeBody)
+    {
+        using (writer.Open($"while (i < {last})"))
+        {
+            writer.Line($"nuint stop = {last};");
+            using (writer.Open("if (ahead != 0)"))
+            {
+                writer.Line("// No cache holds all of it: what comes later is asked for now.");
+                writer.Line($"stop = {Names.Math}.Min({last}, i + (8 * width));");
+                using (writer.Open("for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)"))
+                {
+                    foreach (LoopArray array in arrays)
+                    {
+                        writer.Line($"{Names.Kernels}.Prefetch.Read(ref {array.ReferenceName}, later);");
+                    }
+                }
+            }
+
+            writer.Line();
+            using (writer.Open($"for (; i < stop; i += {step})"))
+            {
+                writeBody();
+            }
+        }
+    }
+
     private void WriteReducing()
     {
         var lanes = new LaneWriter(writer, plan.Program.Element, reductions);
@@ -126,11 +154,12 @@ internal sealed class LoopWriter
             writer.Line("nuint i = start;");
             lanes.WriteAccumulators();
             writer.Line();
-            using (writer.Open("for (nuint last = end - ((end - start) % width); i < last; i += width)"))
+            writer.Line("nuint vectors = end - ((end - start) % width);");
+            WriteMainLoop("vectors", "width", () =>
             {
                 WriteVectorBody("i", lanes.WriteVector);
                 lanes.WriteRotation();
-            }
+            });
 
             writer.Line();
             lanes.WriteStores();

@@ -42,7 +42,7 @@ internal static class UpdatePassesWriter
             }
             else
             {
-                LoopCall.Write(writer, signature, plan, pass, $"{MemberNames.Kernel}.", array => array.SpanName, "parameters.Length", Partials);
+                LoopCall.Write(writer, signature, plan, pass, $"{MemberNames.Kernel}.", array => array.SpanName, "parameters.Length", Ahead(signature), Partials);
             }
         }
 
@@ -72,6 +72,9 @@ internal static class UpdatePassesWriter
         writer.List($"{Names.Kernels}.StepContext context = new", [rate, "gradientScale", "step", known], inputs.Length == 0 ? ";" : $" {{ {string.Join(", ", inputs)} }};");
     }
 
+    private static string Ahead(RuleSignature signature) =>
+        $"{Names.Kernels}.Prefetch.Ahead<{Names.Keyword(signature.Element)}>(parameters.Length, {MemberNames.Cost}.BytesRead)";
+
     // A tensor has any number of blocks, and the stack has not: some blocks at a time.
     private static void WriteReductions(IndentedWriter writer, RuleSignature signature, LoopPlan plan, int pass)
     {
@@ -89,7 +92,7 @@ internal static class UpdatePassesWriter
         {
             const string BlockLength = $"{Names.Kernels}.Lanes.BlockLength";
             writer.List($"count = {Names.Math}.Min", ["parameters.Length - start", $"{accumulator}.BlocksAtOnce * {BlockLength}"], ";");
-            LoopCall.Write(writer, signature, plan, pass, $"{MemberNames.Kernel}.", array => $"{array.SpanName}.Slice(start, count)", "count", Partials);
+            LoopCall.Write(writer, signature, plan, pass, $"{MemberNames.Kernel}.", array => $"{array.SpanName}.Slice(start, count)", "count", Ahead(signature), Partials);
             foreach (int number in numbers)
             {
                 writer.Line($"{Total(number)}.Add({Partials(number)}.Slice(0, {Names.Kernels}.Lanes.Blocks(count)));");

@@ -12,11 +12,12 @@ public readonly ref struct TensorSlice<T>
     private readonly int start;
     private readonly ReductionPartials partials;
 
-    internal TensorSlice(Parameter<T> parameter, int start, int length, ReductionPartials partials)
+    internal TensorSlice(Parameter<T> parameter, int start, int length, ReductionPartials partials, nuint ahead = 0)
     {
         this.parameter = parameter;
         this.start = start;
         this.partials = partials;
+        Ahead = ahead;
         Parameters = parameter.Values.Span.Slice(start, length);
         Gradients = parameter.GradientMemory.Span.Slice(start, length);
     }
@@ -26,6 +27,9 @@ public readonly ref struct TensorSlice<T>
 
     /// <summary>The gradients of the slice.</summary>
     public Span<T> Gradients { get; }
+
+    /// <summary>How many elements ahead a loop asks for memory: <see cref="Prefetch.Ahead"/> of the step.</summary>
+    public nuint Ahead { get; }
 
     /// <summary>One state of the slice, by its index in <see cref="RuleDescription.States"/>.</summary>
     public Span<T> State(int index) => parameter.States.Span<T>(index).Slice(start, Parameters.Length);

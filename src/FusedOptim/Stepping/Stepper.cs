@@ -29,6 +29,7 @@ internal sealed class Stepper<T> : ICrewWork
     private PassGroup group;
     private int piecePass;
     private int batchCount;
+    private nuint ahead;
 
     public Stepper(Optimizer<T> optimizer)
     {
@@ -96,7 +97,7 @@ internal sealed class Stepper<T> : ICrewWork
         {
             WorkList.Item piece = work.Pieces[index - batchCount];
             Parameter<T> parameter = tensors[piece.FirstTensor];
-            var slice = new TensorSlice<T>(parameter, piece.Start, piece.Length, partials);
+            var slice = new TensorSlice<T>(parameter, piece.Start, piece.Length, partials, ahead);
             optimizer.RunKernel(piecePass, parameter.Slot, in slice);
         }
     }
@@ -127,6 +128,7 @@ internal sealed class Stepper<T> : ICrewWork
     {
         work.Rebuild(tensors);
         partials.Reserve(tensors.Count, work.Blocks);
+        ahead = Prefetch.Ahead<T>(work.Elements, optimizer.Description.Cost.BytesRead);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -247,7 +249,7 @@ internal sealed class Stepper<T> : ICrewWork
     private void RunWhole(int tensor)
     {
         Parameter<T> parameter = tensors[tensor];
-        var slice = new TensorSlice<T>(parameter, 0, parameter.Length, partials);
+        var slice = new TensorSlice<T>(parameter, 0, parameter.Length, partials, ahead);
         for (int pass = group.First; pass <= group.Last; pass++)
         {
             optimizer.RunKernel(pass, parameter.Slot, in slice);

@@ -167,6 +167,7 @@ namespace Training
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(squaredGradientSum),
                 (nuint)parameters.Length,
+                global::FusedOptim.Kernels.Prefetch.Ahead<float>(parameters.Length, Cost.BytesRead),
                 in uniforms);
         }
 
@@ -387,6 +388,7 @@ namespace Training
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Gradients),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(0)),
                     (nuint)slice.Parameters.Length,
+                    slice.Ahead,
                     in uniforms);
             }
 
@@ -398,6 +400,7 @@ namespace Training
                 ref float gradients,
                 ref float squaredGradientSumState,
                 nuint length,
+                nuint ahead,
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
@@ -409,35 +412,52 @@ namespace Training
                     global::System.Numerics.Vector<float> epsilon = new(uniforms.Epsilon);
                     global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                            var scaledGradient = gradientScale * gradient;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var decayedGradient = scaledGradient + weightDecay * parameter;
-                            var oldSquaredGradientSum = global::System.Numerics.Vector.LoadUnsafe(ref squaredGradientSumState, i);
-                            var squaredGradientSum = oldSquaredGradientSum + decayedGradient * decayedGradient;
-                            var denominator = global::System.Numerics.Vector.SquareRoot(squaredGradientSum) + epsilon;
-                            var direction = decayedGradient / denominator;
-                            var updatedParameter = parameter - stepSize * direction;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
-                            global::System.Numerics.Vector.StoreUnsafe(squaredGradientSum, ref squaredGradientSumState, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref squaredGradientSumState, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                            var scaledGradient = gradientScale * gradient;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var decayedGradient = scaledGradient + weightDecay * parameter;
-                            var oldSquaredGradientSum = global::System.Numerics.Vector.LoadUnsafe(ref squaredGradientSumState, i + width);
-                            var squaredGradientSum = oldSquaredGradientSum + decayedGradient * decayedGradient;
-                            var denominator = global::System.Numerics.Vector.SquareRoot(squaredGradientSum) + epsilon;
-                            var direction = decayedGradient / denominator;
-                            var updatedParameter = parameter - stepSize * direction;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(squaredGradientSum, ref squaredGradientSumState, i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                var scaledGradient = gradientScale * gradient;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var decayedGradient = scaledGradient + weightDecay * parameter;
+                                var oldSquaredGradientSum = global::System.Numerics.Vector.LoadUnsafe(ref squaredGradientSumState, i);
+                                var squaredGradientSum = oldSquaredGradientSum + decayedGradient * decayedGradient;
+                                var denominator = global::System.Numerics.Vector.SquareRoot(squaredGradientSum) + epsilon;
+                                var direction = decayedGradient / denominator;
+                                var updatedParameter = parameter - stepSize * direction;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                global::System.Numerics.Vector.StoreUnsafe(squaredGradientSum, ref squaredGradientSumState, i);
+                            }
+
+                            {
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                var scaledGradient = gradientScale * gradient;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var decayedGradient = scaledGradient + weightDecay * parameter;
+                                var oldSquaredGradientSum =
+                                    global::System.Numerics.Vector.LoadUnsafe(ref squaredGradientSumState, i + width);
+                                var squaredGradientSum = oldSquaredGradientSum + decayedGradient * decayedGradient;
+                                var denominator = global::System.Numerics.Vector.SquareRoot(squaredGradientSum) + epsilon;
+                                var direction = decayedGradient / denominator;
+                                var updatedParameter = parameter - stepSize * direction;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(squaredGradientSum, ref squaredGradientSumState, i + width);
+                            }
                         }
                     }
 

@@ -168,6 +168,7 @@ namespace Training
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(firstMoment),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(secondMoment),
                 (nuint)parameters.Length,
+                global::FusedOptim.Kernels.Prefetch.Ahead<double>(parameters.Length, Cost.BytesRead),
                 in uniforms);
         }
 
@@ -391,6 +392,7 @@ namespace Training
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(0)),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(1)),
                     (nuint)slice.Parameters.Length,
+                    slice.Ahead,
                     in uniforms);
             }
 
@@ -403,6 +405,7 @@ namespace Training
                 ref double firstMomentState,
                 ref double secondMomentState,
                 nuint length,
+                nuint ahead,
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<double>.Count;
@@ -418,39 +421,56 @@ namespace Training
                     global::System.Numerics.Vector<double> epsilon = new(uniforms.Epsilon);
                     global::System.Numerics.Vector<double> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                            var scaledGradient = gradientScale * gradient;
-                            var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
-                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
-                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                            var direction = firstMoment / denominator;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var updatedParameter = parameter - stepSize * direction;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
-                            global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
-                            global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref firstMomentState, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref secondMomentState, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                            var scaledGradient = gradientScale * gradient;
-                            var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
-                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
-                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                            var direction = firstMoment / denominator;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var updatedParameter = parameter - stepSize * direction;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                var scaledGradient = gradientScale * gradient;
+                                var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
+                                var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
+                                var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                                var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                                var direction = firstMoment / denominator;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var updatedParameter = parameter - stepSize * direction;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
+                                global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
+                            }
+
+                            {
+                                var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                var scaledGradient = gradientScale * gradient;
+                                var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
+                                var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
+                                var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                                var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                                var direction = firstMoment / denominator;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var updatedParameter = parameter - stepSize * direction;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i + width);
+                            }
                         }
                     }
 

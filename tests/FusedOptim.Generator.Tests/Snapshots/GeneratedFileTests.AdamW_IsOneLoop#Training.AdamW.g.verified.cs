@@ -196,6 +196,7 @@ namespace Training
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(firstMoment),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(secondMoment),
                 (nuint)parameters.Length,
+                global::FusedOptim.Kernels.Prefetch.Ahead<float>(parameters.Length, Cost.BytesRead),
                 in uniforms);
         }
 
@@ -437,6 +438,7 @@ namespace Training
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(0)),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(1)),
                     (nuint)slice.Parameters.Length,
+                    slice.Ahead,
                     in uniforms);
             }
 
@@ -449,6 +451,7 @@ namespace Training
                 ref float firstMomentState,
                 ref float secondMomentState,
                 nuint length,
+                nuint ahead,
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
@@ -465,41 +468,58 @@ namespace Training
                     global::System.Numerics.Vector<float> epsilon = new(uniforms.Epsilon);
                     global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                            var scaledGradient = gradientScale * gradient;
-                            var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
-                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
-                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var decayedParameter = decayFactor * parameter;
-                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                            var direction = firstMoment / denominator;
-                            var updatedParameter = decayedParameter - stepSize * direction;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
-                            global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
-                            global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref firstMomentState, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref secondMomentState, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                            var scaledGradient = gradientScale * gradient;
-                            var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
-                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
-                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var decayedParameter = decayFactor * parameter;
-                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                            var direction = firstMoment / denominator;
-                            var updatedParameter = decayedParameter - stepSize * direction;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                var scaledGradient = gradientScale * gradient;
+                                var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
+                                var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
+                                var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var decayedParameter = decayFactor * parameter;
+                                var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                                var direction = firstMoment / denominator;
+                                var updatedParameter = decayedParameter - stepSize * direction;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
+                                global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
+                            }
+
+                            {
+                                var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                var scaledGradient = gradientScale * gradient;
+                                var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
+                                var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
+                                var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var decayedParameter = decayFactor * parameter;
+                                var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                                var direction = firstMoment / denominator;
+                                var updatedParameter = decayedParameter - stepSize * direction;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i + width);
+                            }
                         }
                     }
 

@@ -251,6 +251,7 @@ namespace Training
                         Loop0(
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Gradients),
                             (nuint)slice.Parameters.Length,
+                            slice.Ahead,
                             slice.Partials(0));
                         break;
                     default:
@@ -258,6 +259,7 @@ namespace Training
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Parameters),
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Gradients),
                             (nuint)slice.Parameters.Length,
+                            slice.Ahead,
                             in uniforms);
                         break;
                 }
@@ -266,7 +268,7 @@ namespace Training
             /// <summary>Sums up what the update waits for, in blocks of FusedOptim.Kernels.Lanes.BlockLength elements.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            internal static void Loop0(ref double gradients, nuint length, global::System.Span<double> partials0)
+            internal static void Loop0(ref double gradients, nuint length, nuint ahead, global::System.Span<double> partials0)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<double>.Count;
                 const nuint blockLength = global::FusedOptim.Kernels.Lanes.BlockLength;
@@ -285,19 +287,34 @@ namespace Training
                     global::System.Numerics.Vector<double> total0Lanes6 = default;
                     global::System.Numerics.Vector<double> total0Lanes7 = default;
 
-                    for (nuint last = end - ((end - start) % width); i < last; i += width)
+                    nuint vectors = end - ((end - start) % width);
+                    while (i < vectors)
                     {
-                        var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                        total0Lanes0 += gradient * gradient;
-                        global::FusedOptim.Kernels.Lanes.Rotate1(
-                            ref total0Lanes0,
-                            ref total0Lanes1,
-                            ref total0Lanes2,
-                            ref total0Lanes3,
-                            ref total0Lanes4,
-                            ref total0Lanes5,
-                            ref total0Lanes6,
-                            ref total0Lanes7);
+                        nuint stop = vectors;
+                        if (ahead != 0)
+                        {
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(vectors, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                            }
+                        }
+
+                        for (; i < stop; i += width)
+                        {
+                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                            total0Lanes0 += gradient * gradient;
+                            global::FusedOptim.Kernels.Lanes.Rotate1(
+                                ref total0Lanes0,
+                                ref total0Lanes1,
+                                ref total0Lanes2,
+                                ref total0Lanes3,
+                                ref total0Lanes4,
+                                ref total0Lanes5,
+                                ref total0Lanes6,
+                                ref total0Lanes7);
+                        }
                     }
 
                     global::FusedOptim.Kernels.Lanes.Store(
@@ -326,7 +343,7 @@ namespace Training
             /// <summary>The update, with everything known that the passes before have summed up.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            internal static void Loop1(ref double parameters, ref double gradients, nuint length, in Uniforms uniforms)
+            internal static void Loop1(ref double parameters, ref double gradients, nuint length, nuint ahead, in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<double>.Count;
                 nuint i = 0;
@@ -335,23 +352,38 @@ namespace Training
                     global::System.Numerics.Vector<double> gradientScale = new(uniforms.GradientScale);
                     global::System.Numerics.Vector<double> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                            var scaledGradient = gradientScale * gradient;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var updatedParameter = parameter - stepSize * scaledGradient;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                            var scaledGradient = gradientScale * gradient;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var updatedParameter = parameter - stepSize * scaledGradient;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                var scaledGradient = gradientScale * gradient;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var updatedParameter = parameter - stepSize * scaledGradient;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                            }
+
+                            {
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                var scaledGradient = gradientScale * gradient;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var updatedParameter = parameter - stepSize * scaledGradient;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                            }
                         }
                     }
 

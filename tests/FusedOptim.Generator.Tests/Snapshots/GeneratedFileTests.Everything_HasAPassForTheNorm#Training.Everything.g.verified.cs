@@ -521,6 +521,7 @@ namespace Training
                         Loop0(
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Gradients),
                             (nuint)slice.Parameters.Length,
+                            slice.Ahead,
                             slice.Partials(0));
                         break;
                     default:
@@ -531,6 +532,7 @@ namespace Training
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(1)),
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(2)),
                             (nuint)slice.Parameters.Length,
+                            slice.Ahead,
                             in uniforms);
                         break;
                 }
@@ -539,7 +541,7 @@ namespace Training
             /// <summary>Sums up what the update waits for, in blocks of FusedOptim.Kernels.Lanes.BlockLength elements.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(
                 global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            internal static void Loop0(ref float gradients, nuint length, global::System.Span<double> partials0)
+            internal static void Loop0(ref float gradients, nuint length, nuint ahead, global::System.Span<double> partials0)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
                 const nuint blockLength = global::FusedOptim.Kernels.Lanes.BlockLength;
@@ -558,21 +560,36 @@ namespace Training
                     global::System.Numerics.Vector<double> total0Lanes6 = default;
                     global::System.Numerics.Vector<double> total0Lanes7 = default;
 
-                    for (nuint last = end - ((end - start) % width); i < last; i += width)
+                    nuint vectors = end - ((end - start) % width);
+                    while (i < vectors)
                     {
-                        var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                        global::System.Numerics.Vector.Widen(gradient, out var total0Low, out var total0High);
-                        total0Lanes0 += total0Low * total0Low;
-                        total0Lanes1 += total0High * total0High;
-                        global::FusedOptim.Kernels.Lanes.Rotate2(
-                            ref total0Lanes0,
-                            ref total0Lanes1,
-                            ref total0Lanes2,
-                            ref total0Lanes3,
-                            ref total0Lanes4,
-                            ref total0Lanes5,
-                            ref total0Lanes6,
-                            ref total0Lanes7);
+                        nuint stop = vectors;
+                        if (ahead != 0)
+                        {
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(vectors, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                            }
+                        }
+
+                        for (; i < stop; i += width)
+                        {
+                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                            global::System.Numerics.Vector.Widen(gradient, out var total0Low, out var total0High);
+                            total0Lanes0 += total0Low * total0Low;
+                            total0Lanes1 += total0High * total0High;
+                            global::FusedOptim.Kernels.Lanes.Rotate2(
+                                ref total0Lanes0,
+                                ref total0Lanes1,
+                                ref total0Lanes2,
+                                ref total0Lanes3,
+                                ref total0Lanes4,
+                                ref total0Lanes5,
+                                ref total0Lanes6,
+                                ref total0Lanes7);
+                        }
                     }
 
                     global::FusedOptim.Kernels.Lanes.Store(
@@ -608,6 +625,7 @@ namespace Training
                 ref float secondMomentState,
                 ref float momentumState,
                 nuint length,
+                nuint ahead,
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
@@ -626,47 +644,65 @@ namespace Training
                     global::System.Numerics.Vector<float> directionScale = new(uniforms.DirectionScale);
                     global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                            var scaledGradient = gradientScale * gradient;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var decayedGradient = scaledGradient + weightDecay * parameter;
-                            var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * decayedGradient;
-                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
-                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (decayedGradient * decayedGradient);
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
-                            var denominator = global::System.Numerics.Vector.SquareRoot(momentCorrection * secondMoment + epsilon);
-                            var direction = firstMoment / denominator;
-                            var momentumSum = momentum * oldMomentum + directionScale * direction;
-                            var updatedParameter = parameter - stepSize * momentumSum;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
-                            global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
-                            global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
-                            global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref firstMomentState, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref secondMomentState, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref momentumState, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                            var scaledGradient = gradientScale * gradient;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var decayedGradient = scaledGradient + weightDecay * parameter;
-                            var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * decayedGradient;
-                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
-                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (decayedGradient * decayedGradient);
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
-                            var denominator = global::System.Numerics.Vector.SquareRoot(momentCorrection * secondMoment + epsilon);
-                            var direction = firstMoment / denominator;
-                            var momentumSum = momentum * oldMomentum + directionScale * direction;
-                            var updatedParameter = parameter - stepSize * momentumSum;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                var scaledGradient = gradientScale * gradient;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var decayedGradient = scaledGradient + weightDecay * parameter;
+                                var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * decayedGradient;
+                                var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
+                                var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (decayedGradient * decayedGradient);
+                                var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
+                                var denominator = global::System.Numerics.Vector.SquareRoot(momentCorrection * secondMoment + epsilon);
+                                var direction = firstMoment / denominator;
+                                var momentumSum = momentum * oldMomentum + directionScale * direction;
+                                var updatedParameter = parameter - stepSize * momentumSum;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
+                                global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
+                                global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i);
+                            }
+
+                            {
+                                var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                var scaledGradient = gradientScale * gradient;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var decayedGradient = scaledGradient + weightDecay * parameter;
+                                var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * decayedGradient;
+                                var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
+                                var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (decayedGradient * decayedGradient);
+                                var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
+                                var denominator = global::System.Numerics.Vector.SquareRoot(momentCorrection * secondMoment + epsilon);
+                                var direction = firstMoment / denominator;
+                                var momentumSum = momentum * oldMomentum + directionScale * direction;
+                                var updatedParameter = parameter - stepSize * momentumSum;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i + width);
+                            }
                         }
                     }
 

@@ -288,6 +288,7 @@ namespace Training
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(firstMoment.Slice(start, count)),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(secondMoment.Slice(start, count)),
                     (nuint)count,
+                    global::FusedOptim.Kernels.Prefetch.Ahead<float>(parameters.Length, Cost.BytesRead),
                     partials0,
                     partials1,
                     in uniforms);
@@ -304,6 +305,7 @@ namespace Training
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(secondMoment),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weightAverage),
                 (nuint)parameters.Length,
+                global::FusedOptim.Kernels.Prefetch.Ahead<float>(parameters.Length, Cost.BytesRead),
                 in uniforms);
         }
 
@@ -633,6 +635,7 @@ namespace Training
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(0)),
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(1)),
                             (nuint)slice.Parameters.Length,
+                            slice.Ahead,
                             slice.Partials(0),
                             slice.Partials(1),
                             in uniforms);
@@ -644,6 +647,7 @@ namespace Training
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(1)),
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(2)),
                             (nuint)slice.Parameters.Length,
+                            slice.Ahead,
                             in uniforms);
                         break;
                 }
@@ -658,6 +662,7 @@ namespace Training
                 ref float firstMomentState,
                 ref float secondMomentState,
                 nuint length,
+                nuint ahead,
                 global::System.Span<double> partials0,
                 global::System.Span<double> partials1,
                 in Uniforms uniforms)
@@ -700,48 +705,66 @@ namespace Training
                     global::System.Numerics.Vector<double> total1Lanes6 = default;
                     global::System.Numerics.Vector<double> total1Lanes7 = default;
 
-                    for (nuint last = end - ((end - start) % width); i < last; i += width)
+                    nuint vectors = end - ((end - start) % width);
+                    while (i < vectors)
                     {
-                        var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
-                        var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                        var scaledGradient = gradientScale * gradient;
-                        var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
-                        var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
-                        var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * clippedGradient;
-                        var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
-                        var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (clippedGradient * clippedGradient);
-                        var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                        global::System.Numerics.Vector.Widen(parameter, out var total0Low, out var total0High);
-                        total0Lanes0 += total0Low * total0Low;
-                        total0Lanes1 += total0High * total0High;
-                        var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                        var direction = firstMoment / denominator;
-                        var scaledDirection = directionScale * direction;
-                        var decayedDirection = scaledDirection + weightDecay * parameter;
-                        global::System.Numerics.Vector.Widen(decayedDirection, out var total1Low, out var total1High);
-                        total1Lanes0 += total1Low * total1Low;
-                        total1Lanes1 += total1High * total1High;
-                        global::System.Numerics.Vector.StoreUnsafe(constant, ref gradients, i);
-                        global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
-                        global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
-                        global::FusedOptim.Kernels.Lanes.Rotate2(
-                            ref total0Lanes0,
-                            ref total0Lanes1,
-                            ref total0Lanes2,
-                            ref total0Lanes3,
-                            ref total0Lanes4,
-                            ref total0Lanes5,
-                            ref total0Lanes6,
-                            ref total0Lanes7);
-                        global::FusedOptim.Kernels.Lanes.Rotate2(
-                            ref total1Lanes0,
-                            ref total1Lanes1,
-                            ref total1Lanes2,
-                            ref total1Lanes3,
-                            ref total1Lanes4,
-                            ref total1Lanes5,
-                            ref total1Lanes6,
-                            ref total1Lanes7);
+                        nuint stop = vectors;
+                        if (ahead != 0)
+                        {
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(vectors, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref firstMomentState, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref secondMomentState, later);
+                            }
+                        }
+
+                        for (; i < stop; i += width)
+                        {
+                            var oldFirstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
+                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                            var scaledGradient = gradientScale * gradient;
+                            var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
+                            var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
+                            var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * clippedGradient;
+                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
+                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (clippedGradient * clippedGradient);
+                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                            global::System.Numerics.Vector.Widen(parameter, out var total0Low, out var total0High);
+                            total0Lanes0 += total0Low * total0Low;
+                            total0Lanes1 += total0High * total0High;
+                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                            var direction = firstMoment / denominator;
+                            var scaledDirection = directionScale * direction;
+                            var decayedDirection = scaledDirection + weightDecay * parameter;
+                            global::System.Numerics.Vector.Widen(decayedDirection, out var total1Low, out var total1High);
+                            total1Lanes0 += total1Low * total1Low;
+                            total1Lanes1 += total1High * total1High;
+                            global::System.Numerics.Vector.StoreUnsafe(constant, ref gradients, i);
+                            global::System.Numerics.Vector.StoreUnsafe(firstMoment, ref firstMomentState, i);
+                            global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
+                            global::FusedOptim.Kernels.Lanes.Rotate2(
+                                ref total0Lanes0,
+                                ref total0Lanes1,
+                                ref total0Lanes2,
+                                ref total0Lanes3,
+                                ref total0Lanes4,
+                                ref total0Lanes5,
+                                ref total0Lanes6,
+                                ref total0Lanes7);
+                            global::FusedOptim.Kernels.Lanes.Rotate2(
+                                ref total1Lanes0,
+                                ref total1Lanes1,
+                                ref total1Lanes2,
+                                ref total1Lanes3,
+                                ref total1Lanes4,
+                                ref total1Lanes5,
+                                ref total1Lanes6,
+                                ref total1Lanes7);
+                        }
                     }
 
                     global::FusedOptim.Kernels.Lanes.Store(
@@ -805,6 +828,7 @@ namespace Training
                 ref float secondMomentState,
                 ref float weightAverageState,
                 nuint length,
+                nuint ahead,
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
@@ -820,41 +844,58 @@ namespace Training
                     global::System.Numerics.Vector<float> oneMinusAverageDecay = new(uniforms.OneMinusAverageDecay);
                     global::System.Numerics.Vector<int> isFirstStep = new(uniforms.IsFirstStep ? -1 : 0);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var secondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
-                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                            var firstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
-                            var direction = firstMoment / denominator;
-                            var scaledDirection = directionScale * direction;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var decayedDirection = scaledDirection + weightDecay * parameter;
-                            var updatedParameter = parameter - stepSize * decayedDirection;
-                            var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i);
-                            var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
-                            var weightAverage =
-                                global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
-                            global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref firstMomentState, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref secondMomentState, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref weightAverageState, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var secondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
-                            var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                            var firstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
-                            var direction = firstMoment / denominator;
-                            var scaledDirection = directionScale * direction;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var decayedDirection = scaledDirection + weightDecay * parameter;
-                            var updatedParameter = parameter - stepSize * decayedDirection;
-                            var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i + width);
-                            var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
-                            var weightAverage =
-                                global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var secondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
+                                var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                                var firstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i);
+                                var direction = firstMoment / denominator;
+                                var scaledDirection = directionScale * direction;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var decayedDirection = scaledDirection + weightDecay * parameter;
+                                var updatedParameter = parameter - stepSize * decayedDirection;
+                                var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i);
+                                var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
+                                var weightAverage =
+                                    global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i);
+                            }
+
+                            {
+                                var secondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
+                                var denominator = rootCorrection * global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                                var firstMoment = global::System.Numerics.Vector.LoadUnsafe(ref firstMomentState, i + width);
+                                var direction = firstMoment / denominator;
+                                var scaledDirection = directionScale * direction;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var decayedDirection = scaledDirection + weightDecay * parameter;
+                                var updatedParameter = parameter - stepSize * decayedDirection;
+                                var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i + width);
+                                var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
+                                var weightAverage =
+                                    global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i + width);
+                            }
                         }
                     }
 

@@ -215,6 +215,7 @@ namespace Training
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(momentum),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weightAverage),
                 (nuint)parameters.Length,
+                global::FusedOptim.Kernels.Prefetch.Ahead<float>(parameters.Length, Cost.BytesRead),
                 in uniforms);
         }
 
@@ -483,6 +484,7 @@ namespace Training
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(0)),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(1)),
                     (nuint)slice.Parameters.Length,
+                    slice.Ahead,
                     in uniforms);
             }
 
@@ -495,6 +497,7 @@ namespace Training
                 ref float momentumState,
                 ref float weightAverageState,
                 nuint length,
+                nuint ahead,
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
@@ -514,47 +517,64 @@ namespace Training
                     global::System.Numerics.Vector<float> oneMinusAverageDecay = new(uniforms.OneMinusAverageDecay);
                     global::System.Numerics.Vector<int> isFirstStep = new(uniforms.IsFirstStep ? -1 : 0);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                            var scaledGradient = gradientScale * gradient;
-                            var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
-                            var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
-                            var momentum = beta2 * oldMomentum + oneMinusBeta2 * clippedGradient;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var value = beta1 * oldMomentum + oneMinusBeta1 * clippedGradient;
-                            var direction = global::FusedOptim.Kernels.ElementMath.Sign(value);
-                            var updatedParameter = parameter * uniform - learningRate * direction;
-                            var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i);
-                            var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
-                            var weightAverage =
-                                global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
-                            global::System.Numerics.Vector.StoreUnsafe(momentum, ref momentumState, i);
-                            global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref momentumState, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref weightAverageState, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                            var scaledGradient = gradientScale * gradient;
-                            var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
-                            var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
-                            var momentum = beta2 * oldMomentum + oneMinusBeta2 * clippedGradient;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var value = beta1 * oldMomentum + oneMinusBeta1 * clippedGradient;
-                            var direction = global::FusedOptim.Kernels.ElementMath.Sign(value);
-                            var updatedParameter = parameter * uniform - learningRate * direction;
-                            var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i + width);
-                            var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
-                            var weightAverage =
-                                global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(momentum, ref momentumState, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                var scaledGradient = gradientScale * gradient;
+                                var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
+                                var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
+                                var momentum = beta2 * oldMomentum + oneMinusBeta2 * clippedGradient;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var value = beta1 * oldMomentum + oneMinusBeta1 * clippedGradient;
+                                var direction = global::FusedOptim.Kernels.ElementMath.Sign(value);
+                                var updatedParameter = parameter * uniform - learningRate * direction;
+                                var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i);
+                                var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
+                                var weightAverage =
+                                    global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                global::System.Numerics.Vector.StoreUnsafe(momentum, ref momentumState, i);
+                                global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i);
+                            }
+
+                            {
+                                var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                var scaledGradient = gradientScale * gradient;
+                                var raisedGradient = global::FusedOptim.Kernels.ElementMath.Maximum(scaledGradient, minimumValue);
+                                var clippedGradient = global::FusedOptim.Kernels.ElementMath.Minimum(raisedGradient, maximumValue);
+                                var momentum = beta2 * oldMomentum + oneMinusBeta2 * clippedGradient;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var value = beta1 * oldMomentum + oneMinusBeta1 * clippedGradient;
+                                var direction = global::FusedOptim.Kernels.ElementMath.Sign(value);
+                                var updatedParameter = parameter * uniform - learningRate * direction;
+                                var oldWeightAverage = global::System.Numerics.Vector.LoadUnsafe(ref weightAverageState, i + width);
+                                var movedAverage = averageDecay * oldWeightAverage + oneMinusAverageDecay * updatedParameter;
+                                var weightAverage =
+                                    global::System.Numerics.Vector.ConditionalSelect(isFirstStep, updatedParameter, movedAverage);
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(momentum, ref momentumState, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(weightAverage, ref weightAverageState, i + width);
+                            }
                         }
                     }
 

@@ -129,6 +129,7 @@ namespace Training
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(momentum),
                 (nuint)parameters.Length,
+                global::FusedOptim.Kernels.Prefetch.Ahead<float>(parameters.Length, Cost.BytesRead),
                 in uniforms);
         }
 
@@ -319,6 +320,7 @@ namespace Training
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Gradients),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(0)),
                     (nuint)slice.Parameters.Length,
+                    slice.Ahead,
                     in uniforms);
             }
 
@@ -330,6 +332,7 @@ namespace Training
                 ref float gradients,
                 ref float momentumState,
                 nuint length,
+                nuint ahead,
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
@@ -341,29 +344,45 @@ namespace Training
                     global::System.Numerics.Vector<float> directionScale = new(uniforms.DirectionScale);
                     global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                            var scaledGradient = gradientScale * gradient;
-                            var momentumSum = momentum * oldMomentum + directionScale * scaledGradient;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var updatedParameter = parameter - stepSize * momentumSum;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
-                            global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref momentumState, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                            var scaledGradient = gradientScale * gradient;
-                            var momentumSum = momentum * oldMomentum + directionScale * scaledGradient;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var updatedParameter = parameter - stepSize * momentumSum;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                var scaledGradient = gradientScale * gradient;
+                                var momentumSum = momentum * oldMomentum + directionScale * scaledGradient;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var updatedParameter = parameter - stepSize * momentumSum;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i);
+                            }
+
+                            {
+                                var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                var scaledGradient = gradientScale * gradient;
+                                var momentumSum = momentum * oldMomentum + directionScale * scaledGradient;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var updatedParameter = parameter - stepSize * momentumSum;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i + width);
+                            }
                         }
                     }
 

@@ -90,6 +90,7 @@ namespace @namespace.@class
                         ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters),
                         ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients),
                         (nuint)parameters.Length,
+                        global::FusedOptim.Kernels.Prefetch.Ahead<float>(parameters.Length, Cost.BytesRead),
                         in uniforms);
                 }
 
@@ -241,13 +242,14 @@ namespace @namespace.@class
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Parameters),
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Gradients),
                             (nuint)slice.Parameters.Length,
+                            slice.Ahead,
                             in uniforms);
                     }
 
                     /// <summary>The update, element by element.</summary>
                     [global::System.Runtime.CompilerServices.MethodImpl(
                         global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-                    internal static void Loop(ref float parameters, ref float gradients, nuint length, in Uniforms uniforms)
+                    internal static void Loop(ref float parameters, ref float gradients, nuint length, nuint ahead, in Uniforms uniforms)
                     {
                         nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
                         nuint i = 0;
@@ -256,23 +258,38 @@ namespace @namespace.@class
                             global::System.Numerics.Vector<float> gradientScale = new(uniforms.GradientScale);
                             global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                             nuint pairs = length - (length % (2 * width));
-                            for (; i < pairs; i += 2 * width)
+                            while (i < pairs)
                             {
-                                // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                                nuint stop = pairs;
+                                if (ahead != 0)
                                 {
-                                    var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                                    var scaledGradient = gradientScale * gradient;
-                                    var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                                    var updatedParameter = parameter - stepSize * scaledGradient;
-                                    global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                    // No cache holds all of it: what comes later is asked for now.
+                                    stop = global::System.Math.Min(pairs, i + (8 * width));
+                                    for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                                    {
+                                        global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                        global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                    }
                                 }
 
+                                for (; i < stop; i += 2 * width)
                                 {
-                                    var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                                    var scaledGradient = gradientScale * gradient;
-                                    var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                                    var updatedParameter = parameter - stepSize * scaledGradient;
-                                    global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                    // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                                    {
+                                        var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                        var scaledGradient = gradientScale * gradient;
+                                        var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                        var updatedParameter = parameter - stepSize * scaledGradient;
+                                        global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                    }
+
+                                    {
+                                        var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                        var scaledGradient = gradientScale * gradient;
+                                        var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                        var updatedParameter = parameter - stepSize * scaledGradient;
+                                        global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                    }
                                 }
                             }
 

@@ -164,6 +164,7 @@ namespace Training
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(secondMoment),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(momentum),
                 (nuint)parameters.Length,
+                global::FusedOptim.Kernels.Prefetch.Ahead<float>(parameters.Length, Cost.BytesRead),
                 in uniforms);
         }
 
@@ -380,6 +381,7 @@ namespace Training
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(0)),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(1)),
                     (nuint)slice.Parameters.Length,
+                    slice.Ahead,
                     in uniforms);
             }
 
@@ -392,6 +394,7 @@ namespace Training
                 ref float secondMomentState,
                 ref float momentumState,
                 nuint length,
+                nuint ahead,
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
@@ -405,41 +408,58 @@ namespace Training
                     global::System.Numerics.Vector<float> epsilon = new(uniforms.Epsilon);
                     global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                            var scaledGradient = gradientScale * gradient;
-                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
-                            var denominator = global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                            var direction = scaledGradient / denominator;
-                            var momentumSum = momentum * oldMomentum + direction;
-                            var lookAhead = direction + momentum * momentumSum;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var updatedParameter = parameter - stepSize * lookAhead;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
-                            global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
-                            global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref secondMomentState, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref momentumState, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                            var scaledGradient = gradientScale * gradient;
-                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                            var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
-                            var denominator = global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
-                            var direction = scaledGradient / denominator;
-                            var momentumSum = momentum * oldMomentum + direction;
-                            var lookAhead = direction + momentum * momentumSum;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var updatedParameter = parameter - stepSize * lookAhead;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                var scaledGradient = gradientScale * gradient;
+                                var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                                var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i);
+                                var denominator = global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                                var direction = scaledGradient / denominator;
+                                var momentumSum = momentum * oldMomentum + direction;
+                                var lookAhead = direction + momentum * momentumSum;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var updatedParameter = parameter - stepSize * lookAhead;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i);
+                                global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i);
+                            }
+
+                            {
+                                var oldSecondMoment = global::System.Numerics.Vector.LoadUnsafe(ref secondMomentState, i + width);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                var scaledGradient = gradientScale * gradient;
+                                var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                                var oldMomentum = global::System.Numerics.Vector.LoadUnsafe(ref momentumState, i + width);
+                                var denominator = global::System.Numerics.Vector.SquareRoot(secondMoment) + epsilon;
+                                var direction = scaledGradient / denominator;
+                                var momentumSum = momentum * oldMomentum + direction;
+                                var lookAhead = direction + momentum * momentumSum;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var updatedParameter = parameter - stepSize * lookAhead;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(secondMoment, ref secondMomentState, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(momentumSum, ref momentumState, i + width);
+                            }
                         }
                     }
 

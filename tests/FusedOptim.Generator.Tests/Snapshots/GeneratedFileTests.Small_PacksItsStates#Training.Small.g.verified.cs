@@ -208,6 +208,7 @@ namespace Training
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(firstMomentAndSecondMoment),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(secondMomentMaximum),
                 (nuint)parameters.Length,
+                global::FusedOptim.Kernels.Prefetch.Ahead<float>(parameters.Length, Cost.BytesRead),
                 in uniforms);
         }
 
@@ -434,6 +435,7 @@ namespace Training
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.PairedStates(0)),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.BFloat16State(2)),
                     (nuint)slice.Parameters.Length,
+                    slice.Ahead,
                     in uniforms);
             }
 
@@ -446,6 +448,7 @@ namespace Training
                 ref global::FusedOptim.BFloat16Pair firstMomentAndSecondMomentState,
                 ref global::FusedOptim.BFloat16 secondMomentMaximumState,
                 nuint length,
+                nuint ahead,
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<float>.Count;
@@ -463,67 +466,88 @@ namespace Training
                     global::System.Numerics.Vector<float> epsilon = new(uniforms.Epsilon);
                     global::System.Numerics.Vector<float> stepSize = new(uniforms.StepSize);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var words = global::FusedOptim.Kernels.BFloat16Words.Load(ref firstMomentAndSecondMomentState, i);
-                            var oldFirstMoment = global::FusedOptim.Kernels.BFloat16Words.First(words);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                            var scaledGradient = gradientScale * gradient;
-                            var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
-                            var storedFirstMoment = global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(firstMoment, firstMomentDither);
-                            var oldSecondMoment = global::FusedOptim.Kernels.BFloat16Words.Second(words);
-                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                            var storedSecondMoment =
-                                global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(secondMoment, secondMomentDither);
-                            var oldSecondMomentMaximum = global::FusedOptim.Kernels.BFloat16Words.Load(ref secondMomentMaximumState, i);
-                            var secondMomentMaximum = global::FusedOptim.Kernels.ElementMath.Maximum(oldSecondMomentMaximum, secondMoment);
-                            var storedSecondMomentMaximum =
-                                global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(secondMomentMaximum, secondMomentMaximumDither);
-                            var denominator = global::System.Numerics.Vector.SquareRoot(secondMomentMaximum) + epsilon;
-                            var direction = firstMoment / denominator;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var updatedParameter = parameter - stepSize * direction;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
-                            global::FusedOptim.Kernels.BFloat16Words.Store(
-                                storedFirstMoment,
-                                storedSecondMoment,
-                                ref firstMomentAndSecondMomentState,
-                                i);
-                            global::FusedOptim.Kernels.BFloat16Words.Store(storedSecondMomentMaximum, ref secondMomentMaximumState, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref firstMomentAndSecondMomentState, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref secondMomentMaximumState, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var words = global::FusedOptim.Kernels.BFloat16Words.Load(ref firstMomentAndSecondMomentState, i + width);
-                            var oldFirstMoment = global::FusedOptim.Kernels.BFloat16Words.First(words);
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                            var scaledGradient = gradientScale * gradient;
-                            var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
-                            var storedFirstMoment = global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(firstMoment, firstMomentDither);
-                            var oldSecondMoment = global::FusedOptim.Kernels.BFloat16Words.Second(words);
-                            var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
-                            var storedSecondMoment =
-                                global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(secondMoment, secondMomentDither);
-                            var oldSecondMomentMaximum =
-                                global::FusedOptim.Kernels.BFloat16Words.Load(ref secondMomentMaximumState, i + width);
-                            var secondMomentMaximum = global::FusedOptim.Kernels.ElementMath.Maximum(oldSecondMomentMaximum, secondMoment);
-                            var storedSecondMomentMaximum =
-                                global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(secondMomentMaximum, secondMomentMaximumDither);
-                            var denominator = global::System.Numerics.Vector.SquareRoot(secondMomentMaximum) + epsilon;
-                            var direction = firstMoment / denominator;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var updatedParameter = parameter - stepSize * direction;
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
-                            global::FusedOptim.Kernels.BFloat16Words.Store(
-                                storedFirstMoment,
-                                storedSecondMoment,
-                                ref firstMomentAndSecondMomentState,
-                                i + width);
-                            global::FusedOptim.Kernels.BFloat16Words.Store(
-                                storedSecondMomentMaximum,
-                                ref secondMomentMaximumState,
-                                i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var words = global::FusedOptim.Kernels.BFloat16Words.Load(ref firstMomentAndSecondMomentState, i);
+                                var oldFirstMoment = global::FusedOptim.Kernels.BFloat16Words.First(words);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                var scaledGradient = gradientScale * gradient;
+                                var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
+                                var storedFirstMoment =
+                                    global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(firstMoment, firstMomentDither);
+                                var oldSecondMoment = global::FusedOptim.Kernels.BFloat16Words.Second(words);
+                                var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                                var storedSecondMoment =
+                                    global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(secondMoment, secondMomentDither);
+                                var oldSecondMomentMaximum = global::FusedOptim.Kernels.BFloat16Words.Load(ref secondMomentMaximumState, i);
+                                var secondMomentMaximum =
+                                    global::FusedOptim.Kernels.ElementMath.Maximum(oldSecondMomentMaximum, secondMoment);
+                                var storedSecondMomentMaximum =
+                                    global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(secondMomentMaximum, secondMomentMaximumDither);
+                                var denominator = global::System.Numerics.Vector.SquareRoot(secondMomentMaximum) + epsilon;
+                                var direction = firstMoment / denominator;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var updatedParameter = parameter - stepSize * direction;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                global::FusedOptim.Kernels.BFloat16Words.Store(
+                                    storedFirstMoment,
+                                    storedSecondMoment,
+                                    ref firstMomentAndSecondMomentState,
+                                    i);
+                                global::FusedOptim.Kernels.BFloat16Words.Store(storedSecondMomentMaximum, ref secondMomentMaximumState, i);
+                            }
+
+                            {
+                                var words = global::FusedOptim.Kernels.BFloat16Words.Load(ref firstMomentAndSecondMomentState, i + width);
+                                var oldFirstMoment = global::FusedOptim.Kernels.BFloat16Words.First(words);
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                var scaledGradient = gradientScale * gradient;
+                                var firstMoment = beta1 * oldFirstMoment + oneMinusBeta1 * scaledGradient;
+                                var storedFirstMoment =
+                                    global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(firstMoment, firstMomentDither);
+                                var oldSecondMoment = global::FusedOptim.Kernels.BFloat16Words.Second(words);
+                                var secondMoment = beta2 * oldSecondMoment + oneMinusBeta2 * (scaledGradient * scaledGradient);
+                                var storedSecondMoment =
+                                    global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(secondMoment, secondMomentDither);
+                                var oldSecondMomentMaximum =
+                                    global::FusedOptim.Kernels.BFloat16Words.Load(ref secondMomentMaximumState, i + width);
+                                var secondMomentMaximum =
+                                    global::FusedOptim.Kernels.ElementMath.Maximum(oldSecondMomentMaximum, secondMoment);
+                                var storedSecondMomentMaximum =
+                                    global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(secondMomentMaximum, secondMomentMaximumDither);
+                                var denominator = global::System.Numerics.Vector.SquareRoot(secondMomentMaximum) + epsilon;
+                                var direction = firstMoment / denominator;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var updatedParameter = parameter - stepSize * direction;
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                global::FusedOptim.Kernels.BFloat16Words.Store(
+                                    storedFirstMoment,
+                                    storedSecondMoment,
+                                    ref firstMomentAndSecondMomentState,
+                                    i + width);
+                                global::FusedOptim.Kernels.BFloat16Words.Store(
+                                    storedSecondMomentMaximum,
+                                    ref secondMomentMaximumState,
+                                    i + width);
+                            }
                         }
                     }
 

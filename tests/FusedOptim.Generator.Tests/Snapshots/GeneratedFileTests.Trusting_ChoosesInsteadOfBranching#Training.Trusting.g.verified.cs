@@ -198,6 +198,7 @@ namespace Training
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(parameters.Slice(start, count)),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients.Slice(start, count)),
                     (nuint)count,
+                    global::FusedOptim.Kernels.Prefetch.Ahead<double>(parameters.Length, Cost.BytesRead),
                     partials0,
                     partials1,
                     in uniforms);
@@ -213,6 +214,7 @@ namespace Training
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradients),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scale),
                 (nuint)parameters.Length,
+                global::FusedOptim.Kernels.Prefetch.Ahead<double>(parameters.Length, Cost.BytesRead),
                 in uniforms);
             global::System.Span<double> newScalars = [largest, product];
             Kernel.Finish(ref uniforms, in hyperparameters, in context, newScalars);
@@ -462,6 +464,7 @@ namespace Training
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Parameters),
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Gradients),
                             (nuint)slice.Parameters.Length,
+                            slice.Ahead,
                             slice.Partials(0),
                             slice.Partials(1),
                             in uniforms);
@@ -472,6 +475,7 @@ namespace Training
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.Gradients),
                             ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(slice.State(0)),
                             (nuint)slice.Parameters.Length,
+                            slice.Ahead,
                             in uniforms);
                         break;
                 }
@@ -484,6 +488,7 @@ namespace Training
                 ref double parameters,
                 ref double gradients,
                 nuint length,
+                nuint ahead,
                 global::System.Span<double> partials0,
                 global::System.Span<double> partials1,
                 in Uniforms uniforms)
@@ -515,32 +520,48 @@ namespace Training
                     global::System.Numerics.Vector<double> total1Lanes6 = default;
                     global::System.Numerics.Vector<double> total1Lanes7 = default;
 
-                    for (nuint last = end - ((end - start) % width); i < last; i += width)
+                    nuint vectors = end - ((end - start) % width);
+                    while (i < vectors)
                     {
-                        var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                        var scaledGradient = gradientScale * gradient;
-                        var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                        total0Lanes0 =
-                            global::FusedOptim.Kernels.Lanes.Maximum(total0Lanes0, global::System.Numerics.Vector.Abs(parameter));
-                        total1Lanes0 += scaledGradient * scaledGradient;
-                        global::FusedOptim.Kernels.Lanes.Rotate1(
-                            ref total0Lanes0,
-                            ref total0Lanes1,
-                            ref total0Lanes2,
-                            ref total0Lanes3,
-                            ref total0Lanes4,
-                            ref total0Lanes5,
-                            ref total0Lanes6,
-                            ref total0Lanes7);
-                        global::FusedOptim.Kernels.Lanes.Rotate1(
-                            ref total1Lanes0,
-                            ref total1Lanes1,
-                            ref total1Lanes2,
-                            ref total1Lanes3,
-                            ref total1Lanes4,
-                            ref total1Lanes5,
-                            ref total1Lanes6,
-                            ref total1Lanes7);
+                        nuint stop = vectors;
+                        if (ahead != 0)
+                        {
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(vectors, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                            }
+                        }
+
+                        for (; i < stop; i += width)
+                        {
+                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                            var scaledGradient = gradientScale * gradient;
+                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                            total0Lanes0 =
+                                global::FusedOptim.Kernels.Lanes.Maximum(total0Lanes0, global::System.Numerics.Vector.Abs(parameter));
+                            total1Lanes0 += scaledGradient * scaledGradient;
+                            global::FusedOptim.Kernels.Lanes.Rotate1(
+                                ref total0Lanes0,
+                                ref total0Lanes1,
+                                ref total0Lanes2,
+                                ref total0Lanes3,
+                                ref total0Lanes4,
+                                ref total0Lanes5,
+                                ref total0Lanes6,
+                                ref total0Lanes7);
+                            global::FusedOptim.Kernels.Lanes.Rotate1(
+                                ref total1Lanes0,
+                                ref total1Lanes1,
+                                ref total1Lanes2,
+                                ref total1Lanes3,
+                                ref total1Lanes4,
+                                ref total1Lanes5,
+                                ref total1Lanes6,
+                                ref total1Lanes7);
+                        }
                     }
 
                     global::FusedOptim.Kernels.Lanes.Store(
@@ -589,6 +610,7 @@ namespace Training
                 ref double gradients,
                 ref double scaleState,
                 nuint length,
+                nuint ahead,
                 in Uniforms uniforms)
             {
                 nuint width = (nuint)global::System.Numerics.Vector<double>.Count;
@@ -604,51 +626,67 @@ namespace Training
                     global::System.Numerics.Vector<double> learningRate = new(uniforms.LearningRate);
                     global::System.Numerics.Vector<long> condition = new(uniforms.Condition ? -1 : 0);
                     nuint pairs = length - (length % (2 * width));
-                    for (; i < pairs; i += 2 * width)
+                    while (i < pairs)
                     {
-                        // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                        nuint stop = pairs;
+                        if (ahead != 0)
                         {
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
-                            var scaledGradient = gradientScale * gradient;
-                            var value = global::System.Numerics.Vector.LessThan(constant, scaledGradient);
-                            var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i);
-                            var value2 = global::System.Numerics.Vector.LessThan(oldScale, constant2);
-                            var value4 = global::System.Numerics.Vector.BitwiseAnd(value, value2);
-                            var value3 = global::System.Numerics.Vector.Equals(scaledGradient, scaledGradient);
-                            var disagrees =
-                                global::System.Numerics.Vector.BitwiseOr(value4, global::System.Numerics.Vector.OnesComplement(value3));
-                            var value5 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
-                            var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value5);
-                            var direction = scaledGradient / uniform2;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
-                            var value8 = parameter - uniform * scale * direction;
-                            var value6 = parameter - learningRate * direction;
-                            var value7 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value6);
-                            var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value8, value7);
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
-                            global::System.Numerics.Vector.StoreUnsafe(scale, ref scaleState, i);
+                            // No cache holds all of it: what comes later is asked for now.
+                            stop = global::System.Math.Min(pairs, i + (8 * width));
+                            for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                            {
+                                global::FusedOptim.Kernels.Prefetch.Read(ref parameters, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref gradients, later);
+                                global::FusedOptim.Kernels.Prefetch.Read(ref scaleState, later);
+                            }
                         }
 
+                        for (; i < stop; i += 2 * width)
                         {
-                            var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
-                            var scaledGradient = gradientScale * gradient;
-                            var value = global::System.Numerics.Vector.LessThan(constant, scaledGradient);
-                            var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i + width);
-                            var value2 = global::System.Numerics.Vector.LessThan(oldScale, constant2);
-                            var value4 = global::System.Numerics.Vector.BitwiseAnd(value, value2);
-                            var value3 = global::System.Numerics.Vector.Equals(scaledGradient, scaledGradient);
-                            var disagrees =
-                                global::System.Numerics.Vector.BitwiseOr(value4, global::System.Numerics.Vector.OnesComplement(value3));
-                            var value5 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
-                            var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value5);
-                            var direction = scaledGradient / uniform2;
-                            var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
-                            var value8 = parameter - uniform * scale * direction;
-                            var value6 = parameter - learningRate * direction;
-                            var value7 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value6);
-                            var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value8, value7);
-                            global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
-                            global::System.Numerics.Vector.StoreUnsafe(scale, ref scaleState, i + width);
+                            // One vector after the other: the processor overlaps them, and only one set of values needs registers.
+                            {
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i);
+                                var scaledGradient = gradientScale * gradient;
+                                var value = global::System.Numerics.Vector.LessThan(constant, scaledGradient);
+                                var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i);
+                                var value2 = global::System.Numerics.Vector.LessThan(oldScale, constant2);
+                                var value4 = global::System.Numerics.Vector.BitwiseAnd(value, value2);
+                                var value3 = global::System.Numerics.Vector.Equals(scaledGradient, scaledGradient);
+                                var disagrees =
+                                    global::System.Numerics.Vector.BitwiseOr(value4, global::System.Numerics.Vector.OnesComplement(value3));
+                                var value5 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
+                                var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value5);
+                                var direction = scaledGradient / uniform2;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i);
+                                var value8 = parameter - uniform * scale * direction;
+                                var value6 = parameter - learningRate * direction;
+                                var value7 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value6);
+                                var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value8, value7);
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i);
+                                global::System.Numerics.Vector.StoreUnsafe(scale, ref scaleState, i);
+                            }
+
+                            {
+                                var gradient = global::System.Numerics.Vector.LoadUnsafe(ref gradients, i + width);
+                                var scaledGradient = gradientScale * gradient;
+                                var value = global::System.Numerics.Vector.LessThan(constant, scaledGradient);
+                                var oldScale = global::System.Numerics.Vector.LoadUnsafe(ref scaleState, i + width);
+                                var value2 = global::System.Numerics.Vector.LessThan(oldScale, constant2);
+                                var value4 = global::System.Numerics.Vector.BitwiseAnd(value, value2);
+                                var value3 = global::System.Numerics.Vector.Equals(scaledGradient, scaledGradient);
+                                var disagrees =
+                                    global::System.Numerics.Vector.BitwiseOr(value4, global::System.Numerics.Vector.OnesComplement(value3));
+                                var value5 = oldScale + global::System.Numerics.Vector.Abs(scaledGradient);
+                                var scale = global::System.Numerics.Vector.ConditionalSelect(disagrees, oldScale * decay, value5);
+                                var direction = scaledGradient / uniform2;
+                                var parameter = global::System.Numerics.Vector.LoadUnsafe(ref parameters, i + width);
+                                var value8 = parameter - uniform * scale * direction;
+                                var value6 = parameter - learningRate * direction;
+                                var value7 = global::System.Numerics.Vector.ConditionalSelect(condition, parameter, value6);
+                                var updatedParameter = global::System.Numerics.Vector.ConditionalSelect(disagrees, value8, value7);
+                                global::System.Numerics.Vector.StoreUnsafe(updatedParameter, ref parameters, i + width);
+                                global::System.Numerics.Vector.StoreUnsafe(scale, ref scaleState, i + width);
+                            }
                         }
                     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FusedOptim.Benchmarks.Memory;
+using FusedOptim.Kernels;
 
 namespace FusedOptim.Benchmarks.Contenders.Moving;
 
@@ -15,12 +16,14 @@ internal sealed unsafe class MovingContender<T> : Contender<T>
     private readonly TensorSet<T> tensors;
     private readonly Piece[][] parts;
     private readonly SpinTeam? team;
+    private readonly nuint ahead;
 
     public MovingContender((int Loads, int Stores) shape, IReadOnlyList<int> lengths, int threads)
     {
         (loads, stores) = shape;
         tensors = TensorSet<T>.Create(lengths, states: shape.Loads - 2);
         long elements = lengths.Sum(length => (long)length);
+        ahead = Prefetch.Ahead<T>(elements, loads * sizeof(T));
         int used = elements >= ElementsWorthHelp ? threads : 1;
         parts = Split(lengths, elements, used);
         team = used > 1 ? new SpinTeam(used, RunPart) : null;
@@ -85,7 +88,7 @@ internal sealed unsafe class MovingContender<T> : Contender<T>
                 arrays[array] = all[array].Pointer;
             }
 
-            MovingLoop.Run(loads, stores, arrays, (nuint)piece.Start, (nuint)piece.End);
+            MovingLoop.Run(loads, stores, arrays, (nuint)piece.Start, (nuint)piece.End, ahead);
         }
     }
 

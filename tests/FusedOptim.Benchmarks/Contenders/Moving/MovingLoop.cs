@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using FusedOptim.Kernels;
 
 namespace FusedOptim.Benchmarks.Contenders.Moving;
 
@@ -13,37 +14,37 @@ internal static unsafe class MovingLoop
     public const int MostArrays = 7;
 
     /// <summary>Runs it over a range. The first <paramref name="stores"/> arrays are written; the last of the <paramref name="loads"/> is added to each of them.</summary>
-    public static void Run<T>(int loads, int stores, T** arrays, nuint start, nuint end)
+    public static void Run<T>(int loads, int stores, T** arrays, nuint start, nuint end, nuint ahead)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         switch (loads, stores)
         {
             case (2, 1):
-                Run<T, Shape21>(arrays, start, end);
+                Run<T, Shape21>(arrays, start, end, ahead);
                 break;
             case (3, 2):
-                Run<T, Shape32>(arrays, start, end);
+                Run<T, Shape32>(arrays, start, end, ahead);
                 break;
             case (4, 3):
-                Run<T, Shape43>(arrays, start, end);
+                Run<T, Shape43>(arrays, start, end, ahead);
                 break;
             case (5, 2):
-                Run<T, Shape52>(arrays, start, end);
+                Run<T, Shape52>(arrays, start, end, ahead);
                 break;
             case (5, 4):
-                Run<T, Shape54>(arrays, start, end);
+                Run<T, Shape54>(arrays, start, end, ahead);
                 break;
             case (5, 5):
-                Run<T, Shape55>(arrays, start, end);
+                Run<T, Shape55>(arrays, start, end, ahead);
                 break;
             case (6, 3):
-                Run<T, Shape63>(arrays, start, end);
+                Run<T, Shape63>(arrays, start, end, ahead);
                 break;
             case (6, 5):
-                Run<T, Shape65>(arrays, start, end);
+                Run<T, Shape65>(arrays, start, end, ahead);
                 break;
             case (7, 3):
-                Run<T, Shape73>(arrays, start, end);
+                Run<T, Shape73>(arrays, start, end, ahead);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(loads), $"There is no loop of {loads} loads and {stores} stores; add its shape.");
@@ -52,7 +53,7 @@ internal static unsafe class MovingLoop
 
     // Two vectors an iteration. The shape is a constant for the compiler: what it does not have is not in the loop.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<T, TShape>(T** arrays, nuint start, nuint end)
+    private static void Run<T, TShape>(T** arrays, nuint start, nuint end, nuint ahead)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TShape : struct, IMovingShape
     {
@@ -65,10 +66,27 @@ internal static unsafe class MovingLoop
         T* g = TShape.Loads > 6 ? arrays[6] : null;
         nuint width = (nuint)Vector<T>.Count;
         nuint i = start;
-        for (; i + (2 * width) <= end; i += 2 * width)
+        while (i + (2 * width) <= end)
         {
-            Move<T, TShape>(a, b, c, d, e, f, g, i);
-            Move<T, TShape>(a, b, c, d, e, f, g, i + width);
+            // As the loops that are compared with it: a step of much memory asks for it in time.
+            nuint stop = end;
+            if (ahead != 0)
+            {
+                stop = Math.Min(end, i + (8 * width));
+                for (nuint later = i + ahead; later < stop + ahead; later += 2 * width)
+                {
+                    for (int array = 0; array < TShape.Loads; array++)
+                    {
+                        Prefetch.Read(ref arrays[array][0], later);
+                    }
+                }
+            }
+
+            for (; i + (2 * width) <= stop; i += 2 * width)
+            {
+                Move<T, TShape>(a, b, c, d, e, f, g, i);
+                Move<T, TShape>(a, b, c, d, e, f, g, i + width);
+            }
         }
 
         if (i + width <= end)
