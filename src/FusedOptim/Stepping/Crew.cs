@@ -68,11 +68,9 @@ internal sealed class Crew
 
         // A full fence: a plain store could still wait in the store buffer while Wake finds that nobody sleeps.
         Interlocked.Exchange(ref state.Generation, generation);
-        if (wakes)
-        {
-            Wake(degree - 1);
-        }
 
+        // Called even for nobody: a first call in the middle of later steps would wait for its compilation.
+        Wake(wakes ? degree - 1 : 0);
         WorkOn(generation, 0);
         var spinner = default(SpinWait);
         while (Volatile.Read(ref state.Done) != items)
@@ -124,6 +122,7 @@ internal sealed class Crew
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTakeSleeper()
     {
         int seen = Volatile.Read(ref state.Sleeping);
