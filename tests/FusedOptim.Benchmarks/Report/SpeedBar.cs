@@ -34,8 +34,15 @@ internal sealed class SpeedBar(Figures figures, Peers peers)
             $"the whole end of a step at 16 Mi, {Ours} as many times as fast as libtorch's separate operations", 1.5, Text.Times, TorchReason,
             Of(RuleKind.StepEnd, Sizes.Mi16).Select(workload => (Text.Threads(workload.Threads), figures.Ratio(workload, ContenderKinds.Fused, Ours))));
 
-        // BFloat16 state: its rows follow here, once there is such state.
+        yield return BarRow.AtMost(
+            "AdamW, BFloat16 state, of the time of float state", 1.05, Text.Times, NotInThisRun,
+            Of(RuleKind.BFloat16AdamW, Sizes.Mi4, Sizes.Mi16).Select(workload => ($"{workload.Size.Name}, {Text.Threads(workload.Threads)}", figures.Ratio(workload, Ours, ContenderKinds.FloatState.Name))));
     }
+
+    /// <summary>The row of the bytes of states. To two digits, because the system counts pages, and the library staggers large arrays by a part of one.</summary>
+    public static BarRow OfStateMemory() => BarRow.AtMost(
+        "memory of AdamW's states in BFloat16, of those in float", 0.5, Text.Times, NotInThisRun,
+        [(Sizes.Mi16.Name, Math.Round((double)StateMemory.Of(RuleKind.BFloat16AdamW, Sizes.Mi16) / StateMemory.Of(RuleKind.AdamW, Sizes.Mi16), 2))]);
 
     /// <summary>The row of allocations.</summary>
     public static BarRow OfAllocations(IReadOnlyList<int> threads) => BarRow.AtMost(
@@ -68,7 +75,7 @@ internal sealed class SpeedBar(Figures figures, Peers peers)
             "generator: an optimizer of 1,000, of the time of one of 100", 1.5, Text.Times, NotInThisRun, [("", thousand.Cold / 1000 / (hundred.Cold / 100))]);
     }
 
-    private static bool IsPlainFloat(Workload workload) => !workload.IsDouble && !StepEndValues.Has(workload.Rule);
+    private static bool IsPlainFloat(Workload workload) => !workload.IsDouble && workload.IsCommon;
 
     private BarRow MovingRow(double limit, params Size[] sizes) => BarRow.AtMost(
         $"AdamW, float, 1 thread, {string.Join(", ", sizes.Select(size => size.Name))}, of the time of {ContenderKinds.Moving.Name}", limit, Text.Times, NotInThisRun,
