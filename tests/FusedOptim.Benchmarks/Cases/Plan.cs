@@ -27,6 +27,7 @@ internal static class Plan
             yield return (RuleKind.AdaGrad, true, few);
         }
 
+        yield return (RuleKind.BFloat16AdamW, false, [.. quick ? [] : new[] { Sizes.Ki16, Sizes.Ki64 }, Sizes.Mi1, Sizes.Mi4, Sizes.Mi16]);
         yield return (RuleKind.StepEnd, false, quick ? [Sizes.Mi16] : [Sizes.Mi1, Sizes.Mi16]);
         yield return (RuleKind.ClippedStepEnd, false, quick ? [Sizes.Mi1] : [Sizes.Mi1, Sizes.Mi16]);
     }

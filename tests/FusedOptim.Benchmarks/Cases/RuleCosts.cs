@@ -8,6 +8,9 @@ internal static class RuleCosts
     {
         RuleKind.AdamW => (4, 3),
         RuleKind.SgdMomentum or RuleKind.AdaGrad => (3, 2),
+
+        // Both moments share one word.
+        RuleKind.BFloat16AdamW => (3, 2),
         _ => (5, 5),
     };
 }

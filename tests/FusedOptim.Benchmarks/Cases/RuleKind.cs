@@ -12,6 +12,9 @@ internal enum RuleKind
     /// <summary>AdaGrad.</summary>
     AdaGrad,
 
+    /// <summary>AdamW whose moments are kept as BFloat16: 20 bytes an element are moved instead of 28.</summary>
+    BFloat16AdamW,
+
     /// <summary>Gradients unscaled, AdamW, a running average of the parameters, gradients set to zero.</summary>
     StepEnd,
 

@@ -24,5 +24,7 @@ internal static class Sizes
 
     public static Size Mi1 { get; } = Single[5];
 
+    public static Size Mi4 { get; } = Single[6];
+
     public static Size Mi16 { get; } = Single[7];
 }

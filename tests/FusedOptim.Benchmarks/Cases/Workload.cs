@@ -7,6 +7,9 @@ namespace FusedOptim.Benchmarks.Cases;
 /// <param name="Threads">The most threads that a contender may use.</param>
 internal sealed record Workload(RuleKind Rule, Size Size, bool IsDouble, int Threads)
 {
+    /// <summary>Whether everybody has the rule: an optimizer alone, with states of elements.</summary>
+    public bool IsCommon => Rule is RuleKind.AdamW or RuleKind.SgdMomentum or RuleKind.AdaGrad;
+
     /// <summary>The bytes of an element.</summary>
     public int ElementBytes => IsDouble ? sizeof(double) : sizeof(float);
 

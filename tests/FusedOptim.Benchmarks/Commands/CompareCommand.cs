@@ -45,19 +45,21 @@ internal sealed class CompareCommand
                 $"{Stopwatch.GetElapsedTime(start).TotalSeconds,5:F0} s  {Figures.Name(workload)}, {workload.Size.Name}: {Text.Short(figures.Time(workload, ContenderKinds.Ours.Name) / 1000)} us"));
         }
 
-        log.WriteLine("pauses, allocations, fresh processes, generator ...");
+        log.WriteLine("pauses, allocations, memory, fresh processes, generator ...");
         IReadOnlyList<Pauses> pauses = Pauses.Measure(counts, isQuick);
         BarRow allocations = SpeedBar.OfAllocations(counts);
-        IReadOnlyList<FreshProcess> fresh = FreshProcess.Measure(processes: isQuick ? 5 : 11);
+        BarRow stateMemory = SpeedBar.OfStateMemory();
+        IReadOnlyList<FreshProcess> fresh = FreshProcess.Measure(processes: isQuick ? 3 : 11);
         GeneratorReport generator = GeneratorReport.Measure(isQuick);
-        var bar = new SpeedBar(figures, peers);
-        BarRow[] rows = [.. bar.OfContenders(), SpeedBar.OfPauses(pauses), allocations, SpeedBar.OfFreshProcesses(fresh), .. SpeedBar.OfGenerator(generator)];
+        Divider ofFloat = Divider.Measure<float>(), ofDouble = Divider.Measure<double>();
+        var bar = new SpeedBar(figures, peers, ofFloat);
+        BarRow[] rows = [.. bar.OfContenders(), SpeedBar.OfPauses(pauses), allocations, stateMemory, SpeedBar.OfFreshProcesses(fresh), .. SpeedBar.OfGenerator(generator)];
 
-        string text = report.Write(figures, Divider.Measure<float>(), Divider.Measure<double>(), pauses, fresh, generator, rows);
+        string text = report.Write(figures, ofFloat, ofDouble, pauses, fresh, generator, rows);
         log.WriteLine();
         log.WriteLine(text);
         File.WriteAllText(Path.Combine(folder, "speed.md"), report.Head + text);
-        SpeedChart.Save(figures, [.. peers.Kinds.Select(kind => kind.Name)], Path.Combine(folder, "speed.png"));
+        SpeedChart.Save(figures, peers, Path.Combine(folder, "speed.png"));
         log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder}: speed.md, speed.png; {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s"));
         return rows.All(row => row.Holds == true) ? 0 : 1;
     }

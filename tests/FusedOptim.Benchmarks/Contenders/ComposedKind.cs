@@ -8,7 +8,7 @@ namespace FusedOptim.Benchmarks.Contenders;
 /// <summary>The rule as calls of <see cref="TensorPrimitives"/>, one operation on the whole tensor after the other, with one array for what is in between.</summary>
 internal sealed record ComposedKind() : ContenderKind("TensorPrimitives")
 {
-    public override bool Supports(Workload workload) => workload.Threads == 1 && !StepEndValues.Has(workload.Rule);
+    public override bool Supports(Workload workload) => workload.Threads == 1 && workload.IsCommon;
 
     public override Contender<T> Create<T>(Workload workload) => new Composed<T>(workload);
 

@@ -11,6 +11,8 @@ internal static class ContenderKinds
 
     public static ContenderKind Moving { get; } = new MovingKind();
 
+    public static ContenderKind FloatState { get; } = new FloatStateKind();
+
     public static ContenderKind Scalar { get; } = new ScalarKind();
 
     public static ContenderKind Composed { get; } = new ComposedKind();

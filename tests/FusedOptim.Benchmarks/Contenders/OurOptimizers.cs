@@ -15,6 +15,7 @@ internal static class OurOptimizers
             (RuleKind.AdamW, false) => new AdamW(),
             (RuleKind.SgdMomentum, false) => new SgdMomentum(),
             (RuleKind.AdaGrad, false) => new AdaGrad(),
+            (RuleKind.BFloat16AdamW, false) => new BFloat16AdamW(),
             (RuleKind.StepEnd, false) => new StepEnd { LossScale = StepEndValues.LossScale },
             (RuleKind.ClippedStepEnd, false) => new ClippedStepEnd { LossScale = StepEndValues.LossScale },
             (RuleKind.AdamW, true) => new DoubleAdamW(),

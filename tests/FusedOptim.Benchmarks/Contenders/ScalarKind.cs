@@ -8,7 +8,7 @@ namespace FusedOptim.Benchmarks.Contenders;
 /// <summary>The rule as a plain loop of scalar C#, as one writes it first.</summary>
 internal sealed record ScalarKind() : ContenderKind("scalar C#")
 {
-    public override bool Supports(Workload workload) => workload.Threads == 1 && !StepEndValues.Has(workload.Rule);
+    public override bool Supports(Workload workload) => workload.Threads == 1 && workload.IsCommon;
 
     public override Contender<T> Create<T>(Workload workload) => new ScalarLoops<T>(workload);
 

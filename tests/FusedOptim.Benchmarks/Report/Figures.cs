@@ -29,6 +29,7 @@ internal sealed class Figures
 
     private static string Rule(RuleKind rule) => rule switch
     {
+        RuleKind.BFloat16AdamW => "AdamW with BFloat16 state",
         RuleKind.StepEnd => "the whole end of a step",
         RuleKind.ClippedStepEnd => "the whole end of a step, clipped by the norm",
         _ => rule.ToString(),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FusedOptim.Benchmarks.Cases;
+using FusedOptim.Benchmarks.Contenders;
 using ScottPlot;
 using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;
@@ -13,10 +14,11 @@ internal static class SpeedChart
     private const float FontSize = 18;
     private static readonly MarkerShape[] Markers = [MarkerShape.FilledCircle, MarkerShape.None, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp, MarkerShape.FilledDiamond, MarkerShape.Asterisk];
 
-    public static void Save(Figures figures, IReadOnlyList<string> contenders, string path)
+    public static void Save(Figures figures, Peers peers, string path)
     {
         IGrouping<int, Workload>[] panels =
             [.. figures.Workloads.Where(workload => workload is { Rule: RuleKind.AdamW, IsDouble: false, Size.IsSingle: true, Size.Elements: >= 1024 }).GroupBy(workload => workload.Threads)];
+        string[] contenders = [.. peers.Kinds.Where(kind => kind.Supports(panels[0].First())).Select(kind => kind.Name)];
         var multiplot = new Multiplot();
         multiplot.RemovePlot(multiplot.GetPlot(0));
         foreach (IGrouping<int, Workload> panel in panels)
@@ -35,11 +37,11 @@ internal static class SpeedChart
         multiplot.SavePng(path, PanelWidth * panels.Length, Height);
     }
 
-    private static Plot Panel(Figures figures, IReadOnlyList<string> contenders, IReadOnlyList<Workload> workloads)
+    private static Plot Panel(Figures figures, string[] contenders, IReadOnlyList<Workload> workloads)
     {
         var plot = new Plot();
         var colors = new ScottPlot.Palettes.Category10();
-        for (int contender = 0; contender < contenders.Count; contender++)
+        for (int contender = 0; contender < contenders.Length; contender++)
         {
             (double Size, double Time)[] points =
                 [.. workloads.Select(workload => ((double)workload.Size.Elements, figures.Time(workload, contenders[contender]) / 1000)).Where(point => double.IsFinite(point.Item2))];

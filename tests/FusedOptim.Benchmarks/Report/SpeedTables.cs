@@ -22,8 +22,9 @@ internal static class SpeedTables
     {
         string[] others = [.. peers.Kinds.Skip(1).Where(kind => kind.Supports(workloads[0])).Select(kind => kind.Name)];
         string ours = ContenderKinds.Ours.Name;
+        string peer = ContenderKinds.FloatState.Supports(workloads[0]) ? ContenderKinds.FloatState.Name : ContenderKinds.Fused;
         var table = new MarkdownTable([
-            "elements", $"{ours} (us)", "ns/element", "of moving bytes", $"vs {ContenderKinds.Fused}", .. others.Select(name => $"{name} (us)")]);
+            "elements", $"{ours} (us)", "ns/element", "of moving bytes", $"vs {peer}", .. others.Select(name => $"{name} (us)")]);
         foreach (Workload workload in workloads)
         {
             double time = figures.Time(workload, ours);
@@ -32,7 +33,7 @@ internal static class SpeedTables
                 Text.Short(time / 1000),
                 Text.Short(time / workload.Size.Elements),
                 Text.Percent(figures.Ratio(workload, ContenderKinds.Moving.Name, ours)),
-                Text.Times(figures.Ratio(workload, ContenderKinds.Fused, ours)),
+                Text.Times(figures.Ratio(workload, peer, ours)),
                 .. others.Select(name => Text.Short(figures.Time(workload, name) / 1000))]);
         }
 

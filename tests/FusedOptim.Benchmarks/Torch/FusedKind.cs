@@ -8,7 +8,7 @@ namespace FusedOptim.Benchmarks.Torch;
 /// <summary>libtorch's fused kernels; at the end of a step, they and its separate operations.</summary>
 internal sealed record FusedKind() : ContenderKind(ContenderKinds.Fused)
 {
-    public override bool Supports(Workload workload) => true;
+    public override bool Supports(Workload workload) => workload.IsCommon || StepEndValues.Has(workload.Rule);
 
     public override Contender<T> Create<T>(Workload workload) => new Fused<T>(workload);
 

@@ -9,7 +9,7 @@ namespace FusedOptim.Benchmarks.Torch;
 /// <summary>TorchSharp's own optimizers, which call one operation of libtorch after the other.</summary>
 internal sealed record TorchOptimizerKind() : ContenderKind(ContenderKinds.TorchOptimizer)
 {
-    public override bool Supports(Workload workload) => !StepEndValues.Has(workload.Rule);
+    public override bool Supports(Workload workload) => workload.IsCommon;
 
     public override Contender<T> Create<T>(Workload workload) => new TorchOptimizer<T>(workload);
 
