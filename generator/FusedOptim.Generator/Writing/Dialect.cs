@@ -8,7 +8,7 @@ namespace FusedOptim.Generator.Writing;
 /// </summary>
 internal sealed class Dialect
 {
-    /// <summary>One number at a time: uniform values, and the elements of a tail.</summary>
+    /// <summary>One number at a time: uniform values, and calls of a rule method.</summary>
     public static readonly Dialect Scalar = new("scalar", new()
     {
         [Op.Add] = OpForm.Infix("+", Precedence.Additive),
@@ -45,6 +45,9 @@ internal sealed class Dialect
         [Op.RoundToBFloat16] = OpForm.Function($"{Names.Kernels}.ElementMath.RoundToBFloat16", 2),
         [Op.Convert] = new("(float){0}", "(double){0}", Precedence.Unary, Precedence.Unary),
     });
+
+    /// <summary>The elements of a tail, one behind the other: functions that do not wait for the element before.</summary>
+    public static readonly Dialect Tail = Scalar.With("tail", (Op.SquareRoot, OpForm.Function($"{Names.Kernels}.ElementMath.SquareRoot", 1)));
 
     /// <summary>
     /// Vectors of elements. A bool is a mask of integers as wide as the elements, all bits set or none: a comparison makes one, a uniform bool is

@@ -212,7 +212,7 @@ internal sealed class LoopWriter
     private void WriteScalarBody(Action<int, string>? reduce = null) =>
         WriteBody(
             constants.Keys.ToDictionary(position => position, ScalarConstant),
-            Dialect.Scalar,
+            Dialect.Tail,
             value => Names.Keyword(value.Type),
             ElementAccess.Reference,
             reduce);
@@ -254,7 +254,7 @@ internal sealed class LoopWriter
         var vectorNames = new Dictionary<int, string>(constants);
         var scalarNames = constants.Keys.ToDictionary(position => position, ScalarConstant);
         var vectors = new ExpressionPrinter(code, vectorNames, (_, _) => string.Empty, Dialect.Vector);
-        var scalars = new ExpressionPrinter(code, scalarNames, (_, _) => string.Empty, Dialect.Scalar);
+        var scalars = new ExpressionPrinter(code, scalarNames, (_, _) => string.Empty, Dialect.Tail);
         foreach (int position in plan.Phases[pass].Elements.Where(position => !code[position].Op.IsStore() && !code[position].Op.IsReduction()))
         {
             vectors.Shorten(position, text => writer.FitsAsSecondHalf(text, MainLoopDepth), Add);

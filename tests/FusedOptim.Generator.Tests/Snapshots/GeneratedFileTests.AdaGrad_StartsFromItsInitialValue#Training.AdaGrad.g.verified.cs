@@ -486,7 +486,7 @@ namespace Training
                     float decayedGradient = scaledGradient + uniforms.WeightDecay * parameter;
                     float oldSquaredGradientSum = global::System.Runtime.CompilerServices.Unsafe.Add(ref squaredGradientSumState, i);
                     float squaredGradientSum = oldSquaredGradientSum + decayedGradient * decayedGradient;
-                    float denominator = global::System.MathF.Sqrt(squaredGradientSum) + uniforms.Epsilon;
+                    float denominator = global::FusedOptim.Kernels.ElementMath.SquareRoot(squaredGradientSum) + uniforms.Epsilon;
                     float direction = decayedGradient / denominator;
                     float updatedParameter = parameter - uniforms.StepSize * direction;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i) = updatedParameter;

@@ -501,7 +501,8 @@ namespace Training
                     double firstMoment = uniforms.Beta1 * oldFirstMoment + uniforms.OneMinusBeta1 * scaledGradient;
                     double oldSecondMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i);
                     double secondMoment = uniforms.Beta2 * oldSecondMoment + uniforms.OneMinusBeta2 * (scaledGradient * scaledGradient);
-                    double denominator = uniforms.RootCorrection * global::System.Math.Sqrt(secondMoment) + uniforms.Epsilon;
+                    double denominator =
+                        uniforms.RootCorrection * global::FusedOptim.Kernels.ElementMath.SquareRoot(secondMoment) + uniforms.Epsilon;
                     double direction = firstMoment / denominator;
                     double parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
                     double updatedParameter = parameter - uniforms.StepSize * direction;

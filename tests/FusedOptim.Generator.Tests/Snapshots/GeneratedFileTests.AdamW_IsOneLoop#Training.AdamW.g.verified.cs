@@ -553,7 +553,8 @@ namespace Training
                     float secondMoment = uniforms.Beta2 * oldSecondMoment + uniforms.OneMinusBeta2 * (scaledGradient * scaledGradient);
                     float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
                     float decayedParameter = uniforms.DecayFactor * parameter;
-                    float denominator = uniforms.RootCorrection * global::System.MathF.Sqrt(secondMoment) + uniforms.Epsilon;
+                    float denominator =
+                        uniforms.RootCorrection * global::FusedOptim.Kernels.ElementMath.SquareRoot(secondMoment) + uniforms.Epsilon;
                     float direction = firstMoment / denominator;
                     float updatedParameter = decayedParameter - uniforms.StepSize * direction;
                     global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i) = updatedParameter;

@@ -740,7 +740,8 @@ namespace Training
                     float oldSecondMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i);
                     float secondMoment = uniforms.Beta2 * oldSecondMoment + uniforms.OneMinusBeta2 * (decayedGradient * decayedGradient);
                     float oldMomentum = global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i);
-                    float denominator = global::System.MathF.Sqrt(uniforms.MomentCorrection * secondMoment + uniforms.Epsilon);
+                    float denominator =
+                        global::FusedOptim.Kernels.ElementMath.SquareRoot(uniforms.MomentCorrection * secondMoment + uniforms.Epsilon);
                     float direction = firstMoment / denominator;
                     float momentumSum = uniforms.Momentum * oldMomentum + uniforms.DirectionScale * direction;
                     float updatedParameter = parameter - uniforms.StepSize * momentumSum;

@@ -804,7 +804,8 @@ namespace Training
                             uniforms.Beta2 * oldSecondMoment + uniforms.OneMinusBeta2 * (clippedGradient * clippedGradient);
                         float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
                         total0[lane] += (double)parameter * (double)parameter;
-                        float denominator = uniforms.RootCorrection * global::System.MathF.Sqrt(secondMoment) + uniforms.Epsilon;
+                        float denominator =
+                            uniforms.RootCorrection * global::FusedOptim.Kernels.ElementMath.SquareRoot(secondMoment) + uniforms.Epsilon;
                         float direction = firstMoment / denominator;
                         float scaledDirection = uniforms.DirectionScale * direction;
                         float decayedDirection = scaledDirection + uniforms.WeightDecay * parameter;
@@ -921,7 +922,8 @@ namespace Training
                 for (; i < length; i++)
                 {
                     float secondMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref secondMomentState, i);
-                    float denominator = uniforms.RootCorrection * global::System.MathF.Sqrt(secondMoment) + uniforms.Epsilon;
+                    float denominator =
+                        uniforms.RootCorrection * global::FusedOptim.Kernels.ElementMath.SquareRoot(secondMoment) + uniforms.Epsilon;
                     float firstMoment = global::System.Runtime.CompilerServices.Unsafe.Add(ref firstMomentState, i);
                     float direction = firstMoment / denominator;
                     float scaledDirection = uniforms.DirectionScale * direction;

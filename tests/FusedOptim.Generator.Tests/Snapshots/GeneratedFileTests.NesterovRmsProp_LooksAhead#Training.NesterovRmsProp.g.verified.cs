@@ -490,7 +490,7 @@ namespace Training
                     float scaledGradient = uniforms.GradientScale * gradient;
                     float secondMoment = uniforms.Beta2 * oldSecondMoment + uniforms.OneMinusBeta2 * (scaledGradient * scaledGradient);
                     float oldMomentum = global::System.Runtime.CompilerServices.Unsafe.Add(ref momentumState, i);
-                    float denominator = global::System.MathF.Sqrt(secondMoment) + uniforms.Epsilon;
+                    float denominator = global::FusedOptim.Kernels.ElementMath.SquareRoot(secondMoment) + uniforms.Epsilon;
                     float direction = scaledGradient / denominator;
                     float momentumSum = uniforms.Momentum * oldMomentum + direction;
                     float lookAhead = direction + uniforms.Momentum * momentumSum;

@@ -599,7 +599,7 @@ namespace Training
                     float secondMomentMaximum = global::System.MathF.Max(oldSecondMomentMaximum, secondMoment);
                     float storedSecondMomentMaximum =
                         global::FusedOptim.Kernels.ElementMath.RoundToBFloat16(secondMomentMaximum, uniforms.SecondMomentMaximumDither);
-                    float denominator = global::System.MathF.Sqrt(secondMomentMaximum) + uniforms.Epsilon;
+                    float denominator = global::FusedOptim.Kernels.ElementMath.SquareRoot(secondMomentMaximum) + uniforms.Epsilon;
                     float direction = firstMoment / denominator;
                     float parameter = global::System.Runtime.CompilerServices.Unsafe.Add(ref parameters, i);
                     float updatedParameter = parameter - uniforms.StepSize * direction;

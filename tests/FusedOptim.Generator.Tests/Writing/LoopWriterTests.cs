@@ -122,7 +122,7 @@ public sealed partial class LoopWriterTests
     [GeneratedRegex(@"global::System\.(?:Numerics\.Vector\.LoadUnsafe|Runtime\.CompilerServices\.Unsafe\.Add)\(ref (\w+), ([\w+]+)\)")]
     private static partial Regex Load();
 
-    [GeneratedRegex(@"global::System\.(?:Numerics\.Vector\.SquareRoot|MathF\.Sqrt|Math\.Sqrt)\(")]
+    [GeneratedRegex(@"global::(?:System\.Numerics\.Vector|FusedOptim\.Kernels\.ElementMath)\.SquareRoot\(")]
     private static partial Regex Root();
 
     [GeneratedRegex(@"global::(?:System\.Numerics\.Vector|System\.MathF?|FusedOptim\.Kernels\.ElementMath)\.(Abs|Sign|Min|Max)(?:imum)?\(")]

@@ -23,6 +23,8 @@ public sealed class ElementMathTests
     [Fact]
     public void VectorsOfFloat_AnswerAsNumbersDo()
     {
+        Compare<float>((a, _) => Vector.SquareRoot(a), (a, _) => ElementMath.SquareRoot(a));
+        Compare<float>((a, _) => Vector.SquareRoot(a), (a, _) => MathF.Sqrt(a));
         Compare<float>((a, _) => ElementMath.Sign(a), (a, _) => ElementMath.Sign(a));
         Compare<float>(ElementMath.Minimum, MathF.Min);
         Compare<float>(ElementMath.Maximum, MathF.Max);
@@ -33,6 +35,8 @@ public sealed class ElementMathTests
     [Fact]
     public void VectorsOfDouble_AnswerAsNumbersDo()
     {
+        Compare<double>((a, _) => Vector.SquareRoot(a), (a, _) => ElementMath.SquareRoot(a));
+        Compare<double>((a, _) => Vector.SquareRoot(a), (a, _) => Math.Sqrt(a));
         Compare<double>((a, _) => ElementMath.Sign(a), (a, _) => ElementMath.Sign(a));
         Compare<double>(ElementMath.Minimum, Math.Min);
         Compare<double>(ElementMath.Maximum, Math.Max);
