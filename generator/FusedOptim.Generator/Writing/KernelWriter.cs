@@ -40,7 +40,7 @@ internal static class KernelWriter
     private static void WriteRun(IndentedWriter writer, RuleSignature signature, LoopPlan plan)
     {
         writer.DocInherited();
-        writer.List($"[{Names.CompilerServices}.MethodImpl", [$"{Names.CompilerServices}.MethodImplOptions.AggressiveOptimization"], "]");
+        GeneratedCode.WriteOptimization(writer);
         using (writer.Open($"protected override void Run(int pass, in Uniforms uniforms, in {Names.Kernels}.TensorSlice<{Names.Keyword(signature.Element)}> slice)"))
         {
             if (plan.Phases.Count == 1)

@@ -50,7 +50,7 @@ internal sealed class LoopWriter
     public void Write()
     {
         WriteDocumentation();
-        writer.List($"[{Names.CompilerServices}.MethodImpl", [$"{Names.CompilerServices}.MethodImplOptions.AggressiveOptimization"], "]");
+        GeneratedCode.WriteOptimization(writer);
         writer.List($"internal static void {LoopCall.Name(plan, pass)}", LoopCall.Parameters(signature, plan, pass), string.Empty);
         using (writer.Open())
         {
