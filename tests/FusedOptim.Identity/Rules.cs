@@ -22,6 +22,41 @@ internal sealed partial class DoubleMixture;
 [L1Decay(0.01), ClipByValue(0.5), FirstMoment(Nesterov = true), SecondMoment(KeepMaximum = true), BiasCorrection, WeightAverage(0.9)]
 internal sealed partial class AveragedMixture;
 
+/// <summary>Two states in one word.</summary>
+[FusedOptimizer]
+[FirstMoment, SecondMoment, BiasCorrection, DecoupledWeightDecay(0.1), StateStorage(StateFormat.BFloat16)]
+internal sealed partial class BFloat16AdamW;
+
+/// <summary>A state alone in 16 bits, and an average in 32.</summary>
+[FusedOptimizer]
+[Momentum(0.9), WeightAverage(0.9), StateStorage(StateFormat.BFloat16)]
+internal sealed partial class BFloat16Momentum;
+
+/// <summary>States in 16 bits that two passes read.</summary>
+[FusedOptimizer]
+[FirstMoment, SecondMoment, BiasCorrection, TrustRatio, DecoupledWeightDecay(0.1), StateStorage(StateFormat.BFloat16)]
+internal sealed partial class BFloat16Lamb;
+
+/// <summary>A method with two states in one word and one alone, which it does not always write.</summary>
+[FusedOptimizer]
+[StateStorage(StateFormat.BFloat16)]
+internal sealed partial class BFloat16Method
+{
+    [UpdateRule]
+    internal static float Update(
+        float parameter, float gradient, ref float momentum, [InitialValue(0.1)] ref float scale, ref float last, long step, float learningRate = 0.01f)
+    {
+        momentum = (0.9f * momentum) + (0.1f * gradient);
+        scale = MathF.Max(0.99f * scale, MathF.Abs(gradient));
+        if (step % 3 != 0 && gradient > 0)
+        {
+            last = momentum;
+        }
+
+        return parameter - (learningRate * (momentum + last) / (scale + 1e-8f));
+    }
+}
+
 /// <summary>The rules that identity is shown with.</summary>
 internal static class Rules
 {
@@ -54,6 +89,9 @@ internal static class Rules
         [nameof(ScheduleFreeAdamW)] = () => new ScheduleFreeAdamW { LearningRate = 0.01, WeightDecay = 0.1, WarmupSteps = 3 },
         [nameof(Yogi)] = () => new Yogi { LearningRate = 0.01 },
         [nameof(EveryFunction)] = () => new EveryFunction { LearningRate = 0.01 },
+        [nameof(BFloat16AdamW)] = () => new BFloat16AdamW { LearningRate = 0.01 },
+        [nameof(BFloat16Momentum)] = () => new BFloat16Momentum { LearningRate = 0.1 },
+        [nameof(BFloat16Method)] = () => new BFloat16Method(),
         [nameof(AveragedMixture)] = () => new AveragedMixture { LearningRate = 0.01 },
     };
 
@@ -67,6 +105,7 @@ internal static class Rules
     /// <summary>With a reduction over a tensor or over all of them: the same for any number of threads and any vector width.</summary>
     public static IReadOnlyDictionary<string, Func<Optimizer<float>>> Reducing { get; } = new Dictionary<string, Func<Optimizer<float>>>
     {
+        [nameof(BFloat16Lamb)] = () => new BFloat16Lamb { LearningRate = 0.01 },
         [nameof(CautiousAdamW)] = () => new CautiousAdamW { LearningRate = 0.01, WeightDecay = 0.1 },
         [nameof(ClippedAdamW)] = () => new ClippedAdamW { LearningRate = 0.01 },
         [nameof(Lamb)] = () => new Lamb { LearningRate = 0.01 },

@@ -8,7 +8,7 @@ namespace FusedOptim.Samples.Mlp.Optimizers;
 /// <param name="Create">Makes one.</param>
 internal sealed record OptimizerChoice(string Name, double LearningRate, Func<Optimizer<float>> Create);
 
-/// <summary>The optimizers that can be chosen on the command line: those that come ready-made, and one that this program declares itself.</summary>
+/// <summary>The optimizers that can be chosen on the command line: those that come ready-made, and two that this program declares itself.</summary>
 internal static class OptimizerCatalog
 {
     public const string Default = "nesterov";
@@ -43,6 +43,7 @@ internal static class OptimizerCatalog
         new("lion", 0.001, () => new Lion()),
         new("cautious-adamw", 0.003, () => new CautiousAdamW()),
         new("schedule-free-adamw", 0.1, () => new ScheduleFreeAdamW()),
+        new("bfloat16-adamw", 0.003, () => new BFloat16AdamW()),
         new("clipped-adamw", 0.003, () => new ClippedAdamW()),
     ];
 

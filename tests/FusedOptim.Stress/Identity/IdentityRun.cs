@@ -5,14 +5,14 @@ using FusedOptim.Optimizers;
 namespace FusedOptim.Stress.Identity;
 
 /// <summary>
-/// Rules whose reductions could depend on who adds up what, and one without, on tensors that are cut into pieces and shared out among threads; and on
+/// Rules whose reductions could depend on who adds up what, and some without, on tensors that are cut into pieces and shared out among threads; and on
 /// small ones in processes with other vectors.
 /// </summary>
 internal static class IdentityRun
 {
     private const int Steps = 3;
 
-    private static readonly string[] Stressed = [.. Rules.Reducing.Keys, .. Rules.ReducingDouble.Keys, nameof(AdamW)];
+    private static readonly string[] Stressed = [.. Rules.Reducing.Keys, .. Rules.ReducingDouble.Keys, nameof(AdamW), nameof(BFloat16AdamW), nameof(BFloat16Momentum), nameof(BFloat16Method)];
     private static readonly int[] ThreadCounts = [1, 2, 3, 8];
 
     // Large tensors that are cut, not at multiples of anything; small ones that are batched.
