@@ -32,13 +32,13 @@ public readonly ref struct TensorSlice<T>
     public nuint Ahead { get; }
 
     /// <summary>One state of the slice, by its index in <see cref="RuleDescription.States"/>.</summary>
-    public Span<T> State(int index) => parameter.States.Span<T>(index).Slice(start, Parameters.Length);
+    public Span<T> State(int index) => StateSpan<T>(index);
 
     /// <summary>One state of the slice that is kept as <see cref="BFloat16"/> alone.</summary>
-    public Span<BFloat16> BFloat16State(int index) => parameter.States.Span<BFloat16>(index).Slice(start, Parameters.Length);
+    public Span<BFloat16> BFloat16State(int index) => StateSpan<BFloat16>(index);
 
     /// <summary>Two states of the slice that are kept together, by the index of the first.</summary>
-    public Span<BFloat16Pair> PairedStates(int index) => parameter.States.Span<BFloat16Pair>(index).Slice(start, Parameters.Length);
+    public Span<BFloat16Pair> PairedStates(int index) => StateSpan<BFloat16Pair>(index);
 
     /// <summary>The numbers of state of the tensor as they were before the step.</summary>
     public ReadOnlySpan<double> Scalars => parameter.Scalars;
@@ -49,4 +49,8 @@ public readonly ref struct TensorSlice<T>
     /// <summary>Where the slice puts its partial results of one reduction: one double for each of its blocks of <see cref="Lanes.BlockLength"/> elements.</summary>
     public Span<double> Partials(int reduction) =>
         partials.Blocks(reduction, parameter.FirstBlock + (start / Lanes.BlockLength), Lanes.Blocks(Parameters.Length));
+
+    // One step from the parameter to the memory: a thousand small tensors wait for each object on the way.
+    private unsafe Span<TState> StateSpan<TState>(int index)
+        where TState : unmanaged => new((TState*)parameter.StateAddresses[index] + start, Parameters.Length);
 }

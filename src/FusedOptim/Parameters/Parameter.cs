@@ -40,6 +40,7 @@ public sealed partial class Parameter<T>
         hasOwnerOutside = HasOwner(values) || HasOwner(GradientMemory);
         RuleDescription rule = group.Optimizer.Description;
         States = new TensorStates(rule.States, values.Length, Unsafe.SizeOf<T>());
+        StateAddresses = States.Addresses;
         stateMemories =
         [
             .. rule.States.Select((state, index) => state.Place == StatePlace.Element
@@ -137,6 +138,9 @@ public sealed partial class Parameter<T>
     }
 
     /// <summary>Whether the tensor was removed from its optimizer: its state is gone.</summary>
+    /// <summary>Where the array of each state begins.</summary>
+    internal nint[] StateAddresses { get; }
+
     internal bool IsRemoved { get; private set; }
 
     /// <summary>Whether the tensor takes part in the next step.</summary>

@@ -58,7 +58,7 @@ internal sealed unsafe class StateBlock : SafeHandle
         where T : unmanaged => new((byte*)handle + offsets[array], length);
 
     /// <summary>The address of an array.</summary>
-    public void* Address(int array) => (byte*)handle + offsets[array];
+    public nint Address(int array) => handle + (nint)offsets[array];
 
     private static nuint Padded(nuint bytes) => (bytes + Alignment - 1) / Alignment * Alignment;
 

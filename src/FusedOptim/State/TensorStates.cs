@@ -32,11 +32,15 @@ internal sealed class TensorStates
         }
 
         Block = StateBlock.Allocate(CollectionsMarshal.AsSpan(sizes));
+        Addresses = [.. arrays.Select(Block.Address)];
         TotalBytes = sizes.Sum(size => (long)size);
     }
 
     /// <summary>Their memory.</summary>
     public StateBlock Block { get; }
+
+    /// <summary>Where the array of each state begins, as long as the block is not freed.</summary>
+    public nint[] Addresses { get; }
 
     /// <summary>The bytes of all of them.</summary>
     public long TotalBytes { get; }

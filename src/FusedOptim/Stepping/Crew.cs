@@ -44,6 +44,9 @@ internal sealed class Crew
     /// <summary>How long ago the crew was given back; to be asked by who has entered it.</summary>
     public TimeSpan SinceLastExit => Stopwatch.GetElapsedTime(left);
 
+    /// <summary>Whether some helper would see a job without being woken.</summary>
+    public bool IsAnyAwake => helpers > Volatile.Read(ref state.Sleeping);
+
     /// <summary>Gives the crew back.</summary>
     public void Exit()
     {

@@ -36,7 +36,7 @@ internal readonly ref struct StepThreads
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(ICrewWork job, int count)
     {
-        if (degree > 1 && count > 1)
+        if (degree > 1 && count > 1 && (wakes || Crew.Shared.IsAnyAwake))
         {
             Crew.Shared.Run(job, count, Math.Min(degree, count), wakes);
             return;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FusedOptim.Benchmarks.Kernels;
+using FusedOptim.Benchmarks.Cases;
 using FusedOptim.Benchmarks.Measuring;
 
 namespace FusedOptim.Benchmarks.Commands;
@@ -12,10 +13,16 @@ internal static class BenchmarkCommands
 
     public static int Run(string[] arguments)
     {
-        // The child of a measurement: nothing of the command line's own code may run in it first.
+        // Children of measurements: nothing of the command line's own code may run in it first.
         if (arguments is [FreshProcess.Command, string size])
         {
             FreshProcess.RunInChild(int.Parse(size, CultureInfo.InvariantCulture), Console.Out);
+            return 0;
+        }
+
+        if (arguments is [StateMemory.Command, string rule])
+        {
+            StateMemory.RunInChild(Enum.Parse<RuleKind>(rule), Console.Out);
             return 0;
         }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using FusedOptim.Benchmarks.Cases;
 using FusedOptim.Benchmarks.Contenders;
@@ -58,20 +57,8 @@ internal sealed record FreshProcess(Size Size, double First, double Second, doub
         return Clock.NanosecondsSince(start);
     }
 
-    private static double[] RunChild(int size)
-    {
-        string host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var start = new ProcessStartInfo(host, ["exec", typeof(FreshProcess).Assembly.Location, Command, size.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardOutput = true,
-        };
-        using Process child = Process.Start(start)!;
-        string output = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
-        return child.ExitCode == 0
-            ? [.. output.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))]
-            : throw new InvalidOperationException($"The child process for {All[size].Name} failed.");
-    }
+    private static double[] RunChild(int size) =>
+        [.. ChildProcess.Run(Command, size.ToString(CultureInfo.InvariantCulture)).Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
 
     private static FreshProcess Median(Size size, IReadOnlyList<double[]> runs) => new(
         size,

@@ -1,13 +1,12 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace FusedOptim.Benchmarks.Memory;
 
 /// <summary>
-/// Native memory for one array, where the measured loops find the best conditions: at a multiple of 64 bytes, and, if it is a page or more, at a chosen
+/// A part of a pinned array, as users have arrays, where the measured loops find the best conditions: at a multiple of 64 bytes, and, if it is a page or more, at a chosen
 /// distance from the page's start. Arrays whose addresses agree in their lowest twelve bits would make loads wait for stores to the other array.
 /// </summary>
-internal sealed unsafe class AlignedMemory<T> : MemoryManager<T>
+internal sealed unsafe class AlignedMemory<T> : IDisposable
     where T : unmanaged
 {
     /// <summary>The distances from the page's start for parameters and gradients: between those that the library gives to two states.</summary>
@@ -16,21 +15,22 @@ internal sealed unsafe class AlignedMemory<T> : MemoryManager<T>
     private const int Line = 64;
     private const int Page = 4096;
 
-    private readonly void* block;
-    private readonly int length;
-    private bool freed;
-
     /// <param name="length">The elements; they start as zeros, so that every page is there before the first step.</param>
     /// <param name="pageOffset">The distance from the start of a page, if the array is at least a page.</param>
     public AlignedMemory(int length, int pageOffset)
     {
-        this.length = length;
-        nuint bytes = (nuint)length * (nuint)sizeof(T);
-        bool isStaggered = bytes >= Page;
-        block = NativeMemory.AlignedAlloc(isStaggered ? bytes + Page : Math.Max(bytes, Line), (nuint)(isStaggered ? Page : Line));
-        Pointer = (T*)((byte*)block + (isStaggered ? pageOffset : 0));
+        bool isStaggered = (long)length * sizeof(T) >= Page;
+        int unit = isStaggered ? Page : Line;
+        T[] array = GC.AllocateArray<T>(length + (unit / sizeof(T)), pinned: true);
+        nint before = (nint)Unsafe.AsPointer(ref array[0]) % unit;
+        int start = (int)((unit - before + (isStaggered ? pageOffset : 0)) % unit) / sizeof(T);
+        Memory = array.AsMemory(start, length);
+        Pointer = (T*)Unsafe.AsPointer(ref array[start]);
         GetSpan().Clear();
     }
+
+    /// <summary>The memory, which keeps the array.</summary>
+    public Memory<T> Memory { get; private set; }
 
     /// <summary>The first element.</summary>
     public T* Pointer { get; }
@@ -38,25 +38,9 @@ internal sealed unsafe class AlignedMemory<T> : MemoryManager<T>
     /// <summary>The distance from the page's start that the library gives to a state.</summary>
     public static int StateOffset(int state, int states) => (state + 1) * (Page / (states + 1) / Line * Line);
 
-    /// <inheritdoc/>
-    public override Span<T> GetSpan() => new(Pointer, length);
+    /// <summary>All elements.</summary>
+    public Span<T> GetSpan() => Memory.Span;
 
-    /// <inheritdoc/>
-    public override MemoryHandle Pin(int elementIndex = 0) => new(Pointer + elementIndex);
-
-    /// <inheritdoc/>
-    public override void Unpin()
-    {
-        // Native memory does not move.
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (!freed)
-        {
-            freed = true;
-            NativeMemory.AlignedFree(block);
-        }
-    }
+    /// <summary>Lets go of the array: the next collection takes it.</summary>
+    public void Dispose() => Memory = default;
 }

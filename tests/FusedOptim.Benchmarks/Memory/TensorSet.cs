@@ -42,7 +42,7 @@ internal sealed class TensorSet<T> : IDisposable
     {
         foreach (AlignedMemory<T>[] tensor in Arrays)
         {
-            foreach (IDisposable array in tensor)
+            foreach (AlignedMemory<T> array in tensor)
             {
                 array.Dispose();
             }

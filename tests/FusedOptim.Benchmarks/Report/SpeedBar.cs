@@ -47,7 +47,7 @@ internal sealed class SpeedBar(Figures figures, Peers peers, Divider divider)
     /// <summary>The row of the bytes of states. To two digits, because the system counts pages, and the library staggers large arrays by a part of one.</summary>
     public static BarRow OfStateMemory() => BarRow.AtMost(
         "memory of AdamW's states in BFloat16, of those in float", 0.5, Text.Times, NotInThisRun,
-        [(Sizes.Mi16.Name, Math.Round((double)StateMemory.Of(RuleKind.BFloat16AdamW, Sizes.Mi16) / StateMemory.Of(RuleKind.AdamW, Sizes.Mi16), 2))]);
+        [(StateMemory.Size.Name, Math.Round((double)StateMemory.Of(RuleKind.BFloat16AdamW) / StateMemory.Of(RuleKind.AdamW), 2))]);
 
     /// <summary>The row of allocations.</summary>
     public static BarRow OfAllocations(IReadOnlyList<int> threads) => BarRow.AtMost(
