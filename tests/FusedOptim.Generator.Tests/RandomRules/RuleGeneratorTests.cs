@@ -33,6 +33,7 @@ public sealed class RuleGeneratorTests
     [InlineData("[PerTensor] ref double ")]
     [InlineData("long step")]
     [InlineData("[FusedOptimizer(typeof(double))]")]
+    [InlineData("[StateStorage(StateFormat.BFloat16)]")]
     [InlineData("else if (")]
     [InlineData("        return ")]
     [InlineData("            return ")]

@@ -11,6 +11,9 @@ internal sealed class ExactArithmetic : IArithmetic
 
     public double Round(IrType type, double value) => type == IrType.F32 ? (float)value : value;
 
+    /// <summary>The upper half of 32 bits: t in steps of the golden ratio, from where the state begins.</summary>
+    public static uint Dither(long step, long state) => (uint)(unchecked(((ulong)step * 2_654_435_761) + ((ulong)state * 1_481_765_933)) % 4_294_967_296 / 65_536);
+
     /// <summary>
     /// Towards zero, and one place further if the 16 bits that are dropped and those of the dither make a carry.
     /// </summary>

@@ -124,7 +124,7 @@ internal sealed class IrInterpreter(UpdateProgram program, IArithmetic arithmeti
         Op.Or => a != 0 || b != 0 ? 1 : 0,
         Op.Not => a != 0 ? 0 : 1,
         Op.Select => a != 0 ? b : c,
-        Op.Dither => Kernels.ElementMath.Dither((long)a, (long)b),
+        Op.Dither => ExactArithmetic.Dither((long)a, (long)b),
         Op.RoundToBFloat16 => arithmetic.RoundToBFloat16(a, (uint)b),
         Op.Power => arithmetic.Power(instruction.Type, a, (long)b),
         Op.Function when UniformFunctions.All[instruction.Payload] is { } function =>

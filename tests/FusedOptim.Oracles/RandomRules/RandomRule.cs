@@ -34,6 +34,9 @@ internal sealed record RandomRule
     /// <summary>Fields of the class in the other file.</summary>
     public required string[] ExternalFields { get; init; }
 
+    /// <summary>Whether states are kept as BFloat16.</summary>
+    public bool RoundsStates { get; init; }
+
     public required RuleHelper[] Helpers { get; init; }
 
     public required RuleStatement[] Body { get; init; }

@@ -75,6 +75,7 @@ internal sealed class RuleGenerator : Gen<RandomRule>
             ExternalFields = externalFields,
             Helpers = helpers,
             Body = new RandomStatements(scope, choices).Body(MaximumStatements, []),
+            RoundsStates = element == ValueKind.Single && states.Length > 0 && choices.Chance(60),
         };
     }
 

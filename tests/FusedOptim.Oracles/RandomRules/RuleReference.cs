@@ -99,6 +99,12 @@ internal sealed class RuleReference<T>(RandomRule rule, RuleDriver<T> driver)
 
             tensor.Scalars[index % count] = first;
         }
+
+        for (int state = 0; rule.RoundsStates && state < tensor.States.Length; state++)
+        {
+            uint dither = ExactArithmetic.Dither(tensor.Steps, state);
+            tensor.States[state] = [.. tensor.States[state].Select(value => T.CreateTruncating(arithmetic.RoundToBFloat16(double.CreateTruncating(value), dither)))];
+        }
     }
 
     private double[] Reduce(Reduction reduction, double[][] asked)

@@ -11,11 +11,12 @@ internal static class RuleShrinker
             .Concat(rule.Helpers.SelectMany((helper, index) =>
                 Smaller(helper.Body).Where(body => body.Length > 0).Select(body => rule with { Helpers = Replaced(rule.Helpers, index, helper with { Body = body }) })))
             .Concat(Without(rule.Helpers).Select(helpers => rule with { Helpers = helpers }))
-            .Concat(Without(rule.States).Select(states => rule with { States = states }))
+            .Concat(Without(rule.States).Select(states => rule with { States = states, RoundsStates = rule.RoundsStates && states.Length > 0 }))
             .Concat(Without(rule.Scalars).Select(scalars => rule with { Scalars = scalars }))
             .Concat(Without(rule.Hyperparameters).Select(hyperparameters => rule with { Hyperparameters = hyperparameters }))
             .Concat(Without(rule.Fields).Select(fields => rule with { Fields = fields }))
             .Concat(Without(rule.ExternalFields).Select(fields => rule with { ExternalFields = fields }))
+            .Concat(rule.RoundsStates ? [rule with { RoundsStates = false }] : [])
             .Concat(rule.HasStep ? [rule with { HasStep = false }] : []);
 
     private static IEnumerable<RuleStatement[]> Smaller(RuleStatement[] body) => Without(body).Concat(body.SelectMany((statement, index) => Smaller(statement)

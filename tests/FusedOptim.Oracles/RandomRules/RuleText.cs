@@ -18,6 +18,7 @@ internal static class RuleText
             "using FusedOptim;",
             string.Empty,
             marker,
+            .. rule.RoundsStates ? new[] { "[StateStorage(StateFormat.BFloat16)]" } : [],
             $"internal sealed partial class {className}",
             "{",
             .. Indent(

@@ -87,10 +87,13 @@ internal sealed class RuleTrial<T> : IDisposable
     private RuleTensor<T> Tensor(T[] values, double[] hyperparameters) => new()
     {
         Parameters = [.. values],
-        States = [.. rule.States.Select(state => Enumerable.Repeat(T.CreateTruncating(state.Initial ?? 0), values.Length).ToArray())],
+        States = [.. rule.States.Select(state => Enumerable.Repeat(Initial(state), values.Length).ToArray())],
         Scalars = [.. rule.Scalars.Select(scalar => scalar.Initial ?? 0)],
         Hyperparameters = hyperparameters,
     };
+
+    // The nearest that can be kept.
+    private T Initial(RuleState state) => T.CreateTruncating(rule.RoundsStates ? (BFloat16)(float)(state.Initial ?? 0) : state.Initial ?? 0);
 
     private void Step(T[][] gradients, double lossScale)
     {
@@ -115,17 +118,17 @@ internal sealed class RuleTrial<T> : IDisposable
             parameter.Name,
             tensors[index],
             parameter.Values.Span,
-            state => parameter.State(RuleNames.State(rule.States[state].Name)),
+            state => State(parameter, RuleNames.State(rule.States[state].Name)),
             scalar => parameter.Scalar(RuleNames.State(rule.Scalars[scalar].Name))))
         .Concat(updated.SelectMany((tensor, index) => Compare(
             $"Update of {parameters[index].Name}", tensors[index], tensor.Parameters, state => tensor.States[state], scalar => tensor.Scalars[scalar])));
 
-    private List<string> Compare(string name, RuleTensor<T> expected, ReadOnlySpan<T> values, Func<int, Memory<T>> state, Func<int, double> scalar)
+    private List<string> Compare(string name, RuleTensor<T> expected, ReadOnlySpan<T> values, Func<int, T[]> state, Func<int, double> scalar)
     {
         List<string> differences = Compare(name, values, expected.Parameters);
         for (int number = 0; number < rule.States.Length; number++)
         {
-            differences.AddRange(Compare($"{name}.{rule.States[number].Name}", state(number).Span, expected.States[number]));
+            differences.AddRange(Compare($"{name}.{rule.States[number].Name}", state(number), expected.States[number]));
         }
 
         for (int number = 0; number < rule.Scalars.Length; number++)
@@ -134,6 +137,13 @@ internal sealed class RuleTrial<T> : IDisposable
         }
 
         return differences;
+    }
+
+    private static T[] State(Parameter<T> parameter, string name)
+    {
+        var values = new T[parameter.Length];
+        parameter.CopyStateTo(name, values);
+        return values;
     }
 
     private static List<string> Compare(string name, ReadOnlySpan<T> actual, T[] expected) =>

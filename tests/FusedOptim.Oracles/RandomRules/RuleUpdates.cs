@@ -1,3 +1,5 @@
+using FusedOptim.Generator.Collections;
+using FusedOptim.Generator.Ir;
 using FusedOptim.Oracles.Consumer;
 
 namespace FusedOptim.Oracles.RandomRules;
@@ -23,15 +25,25 @@ internal static class RuleUpdates
     private static string Method(RandomRule rule, string className)
     {
         string type = rule.Element.Keyword();
-        string states = string.Concat(rule.States.Select((_, state) => $"states[{state}], "));
+        StateLayout layout = Layout(rule);
         string scalars = string.Concat(rule.Scalars.Select((_, scalar) => $"ref scalars[{scalar}], "));
         string values = string.Join(", ", rule.Hyperparameters.Select((value, index) => $"{RuleNames.Property(value.Name)} = hyperparameters[{index}]"));
         return $$"""
                 public static void {{className}}(
-                    {{type}}[] parameters, {{type}}[] gradients, {{type}}[][] states, double[] scalars, double[] hyperparameters, long step, double gradientScale) =>
+                    {{type}}[] parameters, {{type}}[] gradients, {{type}}[][] states, double[] scalars, double[] hyperparameters, long step, double gradientScale)
+                {
+            {{StateArrays.Pack(layout)}}
                     global::{{className}}.Update(
-                        parameters, gradients, {{states}}{{scalars}}new global::{{className}}.HyperparameterValues() { {{values}} }, step, gradientScale);
+                        parameters, gradients, {{StateArrays.Arguments(layout)}}{{scalars}}new global::{{className}}.HyperparameterValues() { {{values}} }, step, gradientScale);
+            {{StateArrays.Unpack(layout)}}
+                }
 
             """;
+    }
+
+    private static StateLayout Layout(RandomRule rule)
+    {
+        StorageFormat format = rule.RoundsStates ? StorageFormat.BFloat16 : StorageFormat.Element;
+        return StateLayout.Of(rule.States.Select(state => new StateInfo(RuleNames.State(state.Name), -1, string.Empty) { Format = format }).ToEquatableArray());
     }
 }
