@@ -108,7 +108,7 @@ internal sealed class Crew
         }
     }
 
-    // Helpers that are still spinning see the ticket by themselves; only as many sleepers are woken as the job can use. Who wakes a sleeper takes it out
+    // Helpers that are still spinning see the job by themselves; only as many sleepers are woken as the job can use. Who wakes a sleeper takes it out
     // of the count, so that the next job does not wake it again while it is still on its way.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Wake(int wanted)
