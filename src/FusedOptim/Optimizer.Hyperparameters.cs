@@ -20,6 +20,10 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
     protected Optimizer()
     {
         groups = [new ParameterGroup<T, THyperparameters>(this, "default", 0, THyperparameters.Defaults)];
+        if (THyperparameters.DefaultSchedule is { } schedule)
+        {
+            Schedules[LearningRateIndex] = schedule;
+        }
     }
 
     /// <summary>The group that <see cref="Optimizer{T}.Add"/> adds to, and that the properties of the class belong to.</summary>
@@ -41,10 +45,19 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
     /// Gets the default group's values as they are now and returns the group's: <c>h => h with { WeightDecay = 0 }</c>. Later changes of the default
     /// group do not reach the new one. It may read the optimizer, but not change it.
     /// </param>
+    /// <param name="where">
+    /// Which of the tensors that are there now move to the new group, from whichever group they are in; their states and steps stay as they are. Weight decay is
+    /// not for biases and norms: <c>AddGroup("no decay", h => h with { WeightDecay = 0 }, where: tensor => tensor.Shape.Count == 1)</c>.
+    /// </param>
     /// <exception cref="ArgumentException">The name is empty or taken, or the values were made by <c>default</c>. Nothing has been changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range. Nothing has been changed.</exception>
-    /// <exception cref="InvalidOperationException">A step is running or has begun, or <paramref name="configure"/> changes the optimizer. Nothing has been changed.</exception>
-    public ParameterGroup<T, THyperparameters> AddGroup(string name, Func<THyperparameters, THyperparameters>? configure = null)
+    /// <exception cref="InvalidOperationException">
+    /// A step is running or has begun, or <paramref name="configure"/> or <paramref name="where"/> changes the optimizer. Nothing has been changed.
+    /// </exception>
+    public ParameterGroup<T, THyperparameters> AddGroup(
+        string name,
+        Func<THyperparameters, THyperparameters>? configure = null,
+        Func<Parameter<T>, bool>? where = null)
     {
         using (EnterBetweenSteps(nameof(AddGroup)))
         {
@@ -56,8 +69,14 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
 
             THyperparameters values = configure is null ? DefaultGroup.Values : configure(DefaultGroup.Values);
             values.Validate();
+            Parameter<T>[] moved = where is null ? [] : [.. Parameters.Where(where)];
             var group = new ParameterGroup<T, THyperparameters>(this, name, groups.Count, values);
             groups.Add(group);
+            foreach (Parameter<T> parameter in moved)
+            {
+                parameter.Assign(group);
+            }
+
             return group;
         }
     }
@@ -97,11 +116,11 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
         return calls is not null;
     }
 
-    private protected sealed override void ValidateGroups()
+    private protected sealed override void PrepareGroups()
     {
         foreach (ParameterGroup<T, THyperparameters> group in groups)
         {
-            group.Validate();
+            group.Prepare(StepCount);
         }
     }
 

@@ -16,9 +16,6 @@ public abstract partial class Optimizer<T>
     /// <summary>k, the steps of the optimizer so far. Each tensor counts its own as well: <see cref="Parameter{T}.StepCount"/>.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The learning rate of the default group's next step; before <c>LearningRateDecay</c>, which depends on each tensor's own t. NaN if the rule has none.</summary>
-    public double CurrentLearningRate => Groups[0].LearningRate;
-
     /// <summary>
     /// What the loss, and with it every gradient, has been multiplied with; gradients are divided by it first. 1 unless set. For gradient accumulation,
     /// where gradients are summed up over k batches before a step, it is k. Powers of two change no bit of the result, as long as no gradient leaves the
@@ -69,7 +66,7 @@ public abstract partial class Optimizer<T>
     /// Steps all tensors that are not frozen and have a gradient: one step of the rule, in place. Everything is checked before the first element
     /// is written. What happens to gradients that are not finite, <see cref="NonFiniteGradients"/> says.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range. Nothing has been changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter, or what its schedule makes of it, is out of range. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">
     /// Another call is running, or <see cref="BeginStep"/> has been called, or averages are swapped in, or <see cref="BeforeStep"/> refuses, or the memory of a
     /// tensor cannot be used any more. Nothing has been changed.
@@ -82,7 +79,7 @@ public abstract partial class Optimizer<T>
     {
         using (EnterTraining(nameof(Step)))
         {
-            ValidateGroups();
+            PrepareGroups();
             BeforeStep();
             StepRecord record = default;
             bool isMade = TryStep(ref record);
@@ -94,7 +91,7 @@ public abstract partial class Optimizer<T>
     /// Begins a step in which tensors are stepped one by one, as their gradients appear: <c>BeginStep(); Step(parameter); ... EndStep();</c> is
     /// the same as <see cref="Step()"/>. In between, gradients may be set and tensors frozen; tensors, groups, hyperparameters and the loss scale stay as they are.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter, or what its schedule makes of it, is out of range.</exception>
     /// <exception cref="InvalidOperationException">
     /// A step has begun already, or averages are swapped in, or <see cref="BeforeStep"/> refuses; or the rule reduces over all tensors, or <see cref="NonFiniteGradients"/> asks for a check, and so all gradients are needed
     /// before the first parameter can be written.
@@ -116,7 +113,7 @@ public abstract partial class Optimizer<T>
                     "finite. Call Step() when all gradients are there, or set NonFiniteGradients to Propagate.");
             }
 
-            ValidateGroups();
+            PrepareGroups();
             BeforeStep();
             manualSteps++;
             isStepping = true;
@@ -215,7 +212,8 @@ public abstract partial class Optimizer<T>
 
     internal abstract void RunKernel(int pass, int slot, in TensorSlice<T> slice);
 
-    private protected abstract void ValidateGroups();
+    /// <summary>Checks the hyperparameters of all groups and computes those of the next step.</summary>
+    private protected abstract void PrepareGroups();
 
     // False if the step was skipped.
     private bool TryStep(ref StepRecord record)

@@ -75,7 +75,7 @@ public abstract partial class Optimizer<T>
     {
         using (EnterTraining(nameof(StepAndMeasure)))
         {
-            ValidateGroups();
+            PrepareGroups();
             BeforeStep();
             using StepMeasurer<T> measurer = Stepper.CreateMeasurer();
             measurer.Before();

@@ -25,6 +25,7 @@ public abstract partial class Optimizer<T> : IDisposable
     private protected Optimizer()
     {
         Memory = new MemoryRegistry<T>();
+        Schedules = new Schedule?[Descriptors.Length];
     }
 
     /// <summary>The element type as it is written in C#.</summary>
@@ -179,6 +180,15 @@ public abstract partial class Optimizer<T> : IDisposable
         if (parameter.Optimizer != this || parameter.IsRemoved)
         {
             throw new ArgumentException($"'{parameter.Name}' is not a tensor of this optimizer (any more).", nameof(parameter));
+        }
+    }
+
+    /// <summary>Refuses a group of another optimizer.</summary>
+    internal void RefuseForeign(ParameterGroup<T> group)
+    {
+        if (group.Optimizer != this)
+        {
+            throw new ArgumentException($"The group '{group.Name}' belongs to another optimizer.", nameof(group));
         }
     }
 

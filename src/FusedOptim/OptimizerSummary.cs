@@ -18,8 +18,14 @@ internal static class OptimizerSummary
         {
             IEnumerable<string> values = optimizer.Hyperparameters.Select(hyperparameter => Invariant($"{hyperparameter.Name} {hyperparameter[group]}"));
             text.Append('\n').Append(Invariant($"  group {group.Name}: {string.Join(", ", values)}"));
+            text.Append(group.Frozen ? "; frozen" : string.Empty);
             Parameter<T>[] parameters = [.. group.Parameters];
             text.Append(Invariant($"; {Count(parameters.Length, "tensor")}, {Count(parameters.Sum(parameter => (long)parameter.Length), "element")}"));
+        }
+
+        foreach ((string name, Schedule schedule) in Schedules(optimizer))
+        {
+            text.Append('\n').Append(Invariant($"  {name}: {schedule}"));
         }
 
         long bytes = optimizer.Parameters.Sum(parameter => parameter.StateBytes);
@@ -27,6 +33,26 @@ internal static class OptimizerSummary
         text.Append(Invariant($"vectors of {8 * Vector<byte>.Count} bits; {Optimization(optimizer.GetType().Assembly)}"));
         text.Append(optimizer.AveragesSwappedIn ? "\n  averages are in place of the parameters" : string.Empty);
         return text.ToString();
+    }
+
+    private static IEnumerable<(string Name, Schedule Schedule)> Schedules<T>(Optimizer<T> optimizer)
+        where T : unmanaged
+    {
+        foreach (Hyperparameter<T> hyperparameter in optimizer.Hyperparameters)
+        {
+            if (hyperparameter.Schedule is { } schedule)
+            {
+                yield return ($"schedule of {hyperparameter.Name}", schedule);
+            }
+
+            foreach (ParameterGroup<T> group in optimizer.Groups)
+            {
+                if (hyperparameter.GetSchedule(group) is { } own)
+                {
+                    yield return ($"schedule of {hyperparameter.Name} in {group.Name}", own);
+                }
+            }
+        }
     }
 
     // The kernels live in the assembly of the optimizer's class: how it was compiled decides how fast they run.

@@ -40,11 +40,49 @@ public sealed class Hyperparameter<T>
         set => Own(group).Set(index, value);
     }
 
+    /// <summary>
+    /// What the value of each group is multiplied with, step by step, unless the group has a schedule of its own; null for none. That of the learning rate is
+    /// <see cref="Optimizer{T}.Schedule"/>; that of a momentum makes it follow a cycle, as <c>OneCycleMomentum</c> does.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
+    public Schedule? Schedule
+    {
+        get => optimizer.Schedules[index];
+        set
+        {
+            using (optimizer.EnterBetweenSteps("A change of schedules"))
+            {
+                optimizer.Schedules[index] = value;
+            }
+        }
+    }
+
+    /// <summary>The value of a group&apos;s next step: its own one times the factor of the schedule that it follows.</summary>
+    /// <exception cref="ArgumentException">The group belongs to another optimizer.</exception>
+    public double Current(ParameterGroup<T> group) => Own(group).Scheduled(index, optimizer.StepCount);
+
+    /// <summary>The schedule that a group has of its own; null if it follows that of all groups.</summary>
+    /// <exception cref="ArgumentException">The group belongs to another optimizer.</exception>
+    public Schedule? GetSchedule(ParameterGroup<T> group) => Own(group).Schedules[index];
+
+    /// <summary>
+    /// Gives a group a schedule of its own, in place of <see cref="Schedule"/>; null takes it away again. <see cref="Schedule.Constant"/> keeps the group&apos;s
+    /// value as it is, whatever the others follow.
+    /// </summary>
+    /// <exception cref="ArgumentException">The group belongs to another optimizer.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
+    public void SetSchedule(ParameterGroup<T> group, Schedule? schedule)
+    {
+        using (optimizer.EnterBetweenSteps("A change of schedules"))
+        {
+            Own(group).Schedules[index] = schedule;
+        }
+    }
+
     private ParameterGroup<T> Own(ParameterGroup<T> group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        return group.Optimizer == optimizer
-            ? group
-            : throw new ArgumentException($"The group '{group.Name}' belongs to another optimizer.", nameof(group));
+        optimizer.RefuseForeign(group);
+        return group;
     }
 }

@@ -13,6 +13,9 @@ public interface IHyperparameters<TSelf>
     /// <summary>Name, default, range and meaning of each value, in the order of <see cref="this[int]"/>.</summary>
     static abstract ImmutableArray<HyperparameterDescriptor> Descriptors { get; }
 
+    /// <summary>The schedule of the learning rate that the attributes of the class give; null if they give none.</summary>
+    static virtual Schedule? DefaultSchedule => null;
+
     /// <summary>The value of a hyperparameter by its index in <see cref="Descriptors"/>.</summary>
     double this[int index] { get; }
 

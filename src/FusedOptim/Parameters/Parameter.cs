@@ -66,7 +66,7 @@ public sealed partial class Parameter<T>
     public int Length => Values.Length;
 
     /// <summary>The group whose hyperparameters the tensor is stepped with.</summary>
-    public ParameterGroup<T> Group { get; }
+    public ParameterGroup<T> Group { get; private set; }
 
     /// <summary>The optimizer that the tensor was added to.</summary>
     public Optimizer<T> Optimizer => Group.Optimizer;
@@ -84,7 +84,10 @@ public sealed partial class Parameter<T>
     /// </summary>
     public double? LastGradientNorm { get; internal set; }
 
-    /// <summary>Whether steps leave the tensor alone. Its state and its <see cref="StepCount"/> stand still.</summary>
+    /// <summary>
+    /// Whether steps leave the tensor alone. Its state and its <see cref="StepCount"/> stand still. <see cref="ParameterGroup{T}.Frozen"/> does the same for a
+    /// whole group, whatever this says.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A step is running, or the tensor has been removed.</exception>
     public bool Frozen
     {
@@ -137,14 +140,14 @@ public sealed partial class Parameter<T>
         }
     }
 
-    /// <summary>Whether the tensor was removed from its optimizer: its state is gone.</summary>
     /// <summary>Where the array of each state begins.</summary>
     internal nint[] StateAddresses { get; }
 
+    /// <summary>Whether the tensor was removed from its optimizer: its state is gone.</summary>
     internal bool IsRemoved { get; private set; }
 
     /// <summary>Whether the tensor takes part in the next step.</summary>
-    internal bool IsActive => !frozen && gradient.HasValue;
+    internal bool IsActive => !frozen && !Group.Frozen && gradient.HasValue;
 
     /// <summary>The gradient of a tensor that has one.</summary>
     internal Memory<T> GradientMemory => gradient.GetValueOrDefault();
@@ -172,6 +175,30 @@ public sealed partial class Parameter<T>
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>
+    /// Moves the tensor to another group of its optimizer: from the next step on it has that one's hyperparameters and schedules. Its state and its
+    /// <see cref="StepCount"/> stay as they are.
+    /// </summary>
+    /// <exception cref="ArgumentException">The group belongs to another optimizer. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">A step is running or has begun, or the tensor has been removed. Nothing has been changed.</exception>
+    public void MoveTo(ParameterGroup<T> group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        using (Optimizer.EnterBetweenSteps(nameof(MoveTo)))
+        {
+            RefuseRemoved();
+            Optimizer.RefuseForeign(group);
+            Assign(group);
+        }
+    }
+
+    /// <summary>As <see cref="MoveTo"/>; the caller has entered the optimizer and checked the group.</summary>
+    internal void Assign(ParameterGroup<T> group)
+    {
+        Group = group;
+        Optimizer.InvalidateWork();
+    }
 
     /// <summary>Refuses memory that its owner has freed or resized. Arrays that nobody else owns cannot be.</summary>
     internal void CheckMemory()

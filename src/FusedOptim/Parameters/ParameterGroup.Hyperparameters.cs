@@ -1,3 +1,4 @@
+using System.Globalization;
 using FusedOptim.Kernels;
 
 namespace FusedOptim;
@@ -10,11 +11,13 @@ public sealed class ParameterGroup<T, THyperparameters> : ParameterGroup<T>
     where THyperparameters : struct, IHyperparameters<THyperparameters>
 {
     private THyperparameters values;
+    private THyperparameters current;
 
     internal ParameterGroup(Optimizer<T> optimizer, string name, int index, THyperparameters values)
         : base(optimizer, name, index)
     {
         this.values = values;
+        current = values;
     }
 
     /// <summary>The hyperparameters of the group; change them by <c>group.Values = group.Values with { ... }</c>.</summary>
@@ -34,7 +37,8 @@ public sealed class ParameterGroup<T, THyperparameters> : ParameterGroup<T>
         }
     }
 
-    internal ref readonly THyperparameters Current => ref values;
+    /// <summary>The hyperparameters of the step that <see cref="Prepare"/> was called for.</summary>
+    internal ref readonly THyperparameters Current => ref current;
 
     /// <summary>Sets checked values; the caller has entered the optimizer.</summary>
     internal void Assign(in THyperparameters checkedValues) => values = checkedValues;
@@ -43,7 +47,33 @@ public sealed class ParameterGroup<T, THyperparameters> : ParameterGroup<T>
 
     internal override void Set(int hyperparameter, double value) => Values = values.Replace(hyperparameter, value);
 
-    internal override void Validate() => values.Validate();
+    internal override void Prepare(long k)
+    {
+        values.Validate();
+        current = values;
+        for (int hyperparameter = 0; hyperparameter < Schedules.Length; hyperparameter++)
+        {
+            if (ScheduleOf(hyperparameter) is { } schedule)
+            {
+                double factor = schedule.Factor(k);
+                double scheduled = values[hyperparameter] * factor;
+                HyperparameterDescriptor descriptor = THyperparameters.Descriptors[hyperparameter];
+                if (!descriptor.Range.Contains(scheduled))
+                {
+                    throw new ArgumentOutOfRangeException(
+                        descriptor.Name,
+                        scheduled,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{Optimizer.Name}.{descriptor.Name} of the group '{Name}' must lie in {descriptor.Range}, but its schedule {schedule} makes it {scheduled:R} at step {k} (factor {factor:R})."));
+                }
+
+                current = current.Replace(hyperparameter, scheduled);
+            }
+        }
+
+        PreparedLearningRate = Optimizer.LearningRateIndex is var index && index >= 0 ? current[index] : double.NaN;
+    }
 
     internal override T InitialValue(StateDescription state)
     {

@@ -7,11 +7,14 @@ namespace FusedOptim;
 public abstract class ParameterGroup<T>
     where T : unmanaged
 {
+    private bool frozen;
+
     private protected ParameterGroup(Optimizer<T> optimizer, string name, int index)
     {
         Optimizer = optimizer;
         Name = name;
         Index = index;
+        Schedules = new Schedule?[optimizer.Schedules.Length];
     }
 
     /// <summary>The name, unique in its optimizer. The group that every optimizer starts with is called <c>default</c>.</summary>
@@ -26,8 +29,44 @@ public abstract class ParameterGroup<T>
     /// <summary>The position among the groups of the optimizer.</summary>
     internal int Index { get; }
 
-    /// <summary>The learning rate of the group's next step.</summary>
-    internal double LearningRate => Optimizer.LearningRateIndex is var index && index >= 0 ? Get(index) : double.NaN;
+    /// <summary>
+    /// Whether steps leave all tensors of the group alone: those that are in it now and those that come into it. Their states and steps stand still.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A step is running.</exception>
+    public bool Frozen
+    {
+        get => frozen;
+        set
+        {
+            using (Optimizer.Enter(nameof(Frozen)))
+            {
+                frozen = value;
+                Optimizer.InvalidateWork();
+            }
+        }
+    }
+
+    /// <summary>
+    /// The schedule of the group&apos;s learning rate; null, as it is unless set, for that of the optimizer (<see cref="Optimizer{T}.Schedule"/>).
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A step is running or has begun, or the rule has no learning rate.</exception>
+    public Schedule? Schedule
+    {
+        get => Optimizer.LearningRateIndex is var index && index >= 0 ? Schedules[index] : null;
+        set => Optimizer.LearningRateOf(nameof(Schedule)).SetSchedule(this, value);
+    }
+
+    /// <summary>
+    /// The learning rate of the group&apos;s next step: its own one times the factor of the schedule that it follows; before <c>LearningRateDecay</c>, which
+    /// depends on each tensor&apos;s own t. NaN if the rule has none.
+    /// </summary>
+    public double CurrentLearningRate => Optimizer.LearningRateIndex is var index && index >= 0 ? Scheduled(index, Optimizer.StepCount) : double.NaN;
+
+    /// <summary>The schedules that the group has of its own, by the index of the hyperparameter.</summary>
+    internal Schedule?[] Schedules { get; }
+
+    /// <summary>The learning rate of the step that <see cref="Prepare"/> was called for.</summary>
+    internal double PreparedLearningRate { get; private protected set; }
 
     /// <summary>Adds a tensor to the group. See <see cref="Optimizer{T}.Add"/>.</summary>
     public Parameter<T> Add(string name, Memory<T> parameters, Memory<T>? gradients, ReadOnlySpan<int> shape = default) =>
@@ -40,7 +79,16 @@ public abstract class ParameterGroup<T>
 
     internal abstract void Set(int hyperparameter, double value);
 
-    internal abstract void Validate();
+    /// <summary>Checks the hyperparameters and computes those of step <paramref name="k"/>, without changing any.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter, as it is or times its factor, is out of range.</exception>
+    internal abstract void Prepare(long k);
+
+    /// <summary>The value of a hyperparameter at step <paramref name="k"/>, in its range or not.</summary>
+    internal double Scheduled(int hyperparameter, long k) =>
+        ScheduleOf(hyperparameter) is { } schedule ? Get(hyperparameter) * schedule.Factor(k) : Get(hyperparameter);
+
+    /// <summary>The schedule that a hyperparameter of the group follows.</summary>
+    internal Schedule? ScheduleOf(int hyperparameter) => Schedules[hyperparameter] ?? Optimizer.Schedules[hyperparameter];
 
     /// <summary>What a state starts from in this group.</summary>
     internal abstract T InitialValue(StateDescription state);

@@ -334,7 +334,7 @@ internal sealed class Stepper<T> : ICrewWork
     }
 
     private StepContext Context(Parameter<T> parameter, ReadOnlySpan<double> known) =>
-        new(parameter.Group.LearningRate, gradientScale, parameter.StepCount + 1, known)
+        new(parameter.Group.PreparedLearningRate, gradientScale, parameter.StepCount + 1, known)
         {
             Length = parameter.Length,
             TotalLength = work.Elements,
