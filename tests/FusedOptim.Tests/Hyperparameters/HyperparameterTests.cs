@@ -141,7 +141,9 @@ public sealed class HyperparameterTests
     // All fields of the struct but the first, which says that it was not made by default, are doubles: the last one is overwritten.
     private static void Smuggle(ParameterGroup<float, AdamW.HyperparameterValues> group, double value)
     {
-        ref double first = ref Unsafe.As<AdamW.HyperparameterValues, double>(ref Unsafe.AsRef(in group.Current));
+        AdamW.HyperparameterValues values = group.Values;
+        ref double first = ref Unsafe.As<AdamW.HyperparameterValues, double>(ref values);
         Unsafe.Add(ref first, (Unsafe.SizeOf<AdamW.HyperparameterValues>() / sizeof(double)) - 1) = value;
+        group.Assign(in values);
     }
 }

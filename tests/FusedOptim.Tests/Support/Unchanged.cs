@@ -47,7 +47,8 @@ internal static class Unchanged
         foreach (ParameterGroup<T> group in optimizer.Groups)
         {
             IEnumerable<string> values = optimizer.Hyperparameters.Select(hyperparameter => $"{hyperparameter.Name} {Bits(hyperparameter[group])}");
-            Line(text, $"group {group.Name}: {string.Join(", ", values)}");
+            IEnumerable<string> schedules = optimizer.Hyperparameters.Select(hyperparameter => $"{hyperparameter.Schedule} {hyperparameter.GetSchedule(group)}");
+            Line(text, $"group {group.Name}: {string.Join(", ", values)}; frozen {group.Frozen}; schedules {string.Join(", ", schedules)}");
         }
 
         foreach (Parameter<T> parameter in optimizer.Parameters)
