@@ -6,7 +6,7 @@ namespace FusedOptim.Benchmarks.Measuring;
 
 /// <summary>
 /// Measures contenders on one workload in rounds: in each, everyone has a turn of its own, so that what changes with the minutes changes for all. A figure is
-/// the median over the rounds. Before, everyone takes the same few steps, and has to have the same parameters then.
+/// the median over the rounds; a ratio is the median of the rounds' ratios. Before, everyone takes the same few steps, and has to have the same parameters then.
 /// </summary>
 internal sealed class SideBySide(Effort effort, Peers peers)
 {
@@ -32,7 +32,7 @@ internal sealed class SideBySide(Effort effort, Peers peers)
             {
                 all.RemoveAll(one => one.Kind == found.Kind);
                 found.Contender.Dispose();
-                figures.Add(new Figure(workload, found.Kind.Name, double.NaN, found.Text));
+                figures.Add(new Figure(workload, found.Kind.Name, [], found.Text));
             }
 
             figures.AddRange(Measure(all, workload));
@@ -83,6 +83,6 @@ internal sealed class SideBySide(Effort effort, Peers peers)
             }
         }
 
-        return turns.Select(turn => new Figure(workload, turn.Kind.Name, Medians.Of(turn.Times), Problem: null));
+        return turns.Select(turn => new Figure(workload, turn.Kind.Name, turn.Times, Problem: null));
     }
 }

@@ -18,14 +18,16 @@ internal sealed class Figures
     public void Add(IEnumerable<Figure> figures) => all.AddRange(figures);
 
     /// <summary>Nanoseconds a step, or NaN.</summary>
-    public double Time(Workload workload, string contender) =>
-        all.FirstOrDefault(figure => figure.Workload == workload && figure.Contender == contender)?.Nanoseconds ?? double.NaN;
+    public double Time(Workload workload, string contender) => Find(workload, contender)?.Nanoseconds ?? double.NaN;
 
-    /// <summary>How many times as long as <paramref name="other"/> a contender takes, or NaN.</summary>
-    public double Ratio(Workload workload, string contender, string other) => Time(workload, contender) / Time(workload, other);
+    /// <summary>How many times as long as <paramref name="other"/> a contender takes, round by round, or NaN.</summary>
+    public double Ratio(Workload workload, string contender, string other) =>
+        Find(workload, contender) is { } mine && Find(workload, other) is { } theirs ? mine.Ratio(theirs) : double.NaN;
 
     /// <summary>A rule, an element type and a number of threads, as titles say it.</summary>
     public static string Name(Workload workload) => $"{Rule(workload.Rule)}, {workload.ElementName}, {Text.Threads(workload.Threads)}";
+
+    private Figure? Find(Workload workload, string contender) => all.FirstOrDefault(figure => figure.Workload == workload && figure.Contender == contender);
 
     private static string Rule(RuleKind rule) => rule switch
     {
