@@ -42,7 +42,7 @@ public sealed class Hyperparameter<T>
 
     /// <summary>
     /// What the value of each group is multiplied with, step by step, unless the group has a schedule of its own; null for none. That of the learning rate is
-    /// <see cref="Optimizer{T}.Schedule"/>; that of a momentum makes it follow a cycle, as <c>OneCycleMomentum</c> does.
+    /// <see cref="Optimizer{T}.Schedule"/>; that of a momentum makes it follow a cycle, as <see cref="Schedule.OneCycleMomentum"/> does.
     /// </summary>
     /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
     public Schedule? Schedule

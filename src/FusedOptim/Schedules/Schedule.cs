@@ -8,7 +8,7 @@ namespace FusedOptim;
 /// </summary>
 /// <remarks>
 /// Each schedule is a closed form: <c>Factor(1_000_000)</c> costs what <c>Factor(1)</c> costs. Steps are those of <see cref="Optimizer{T}.StepCount"/>;
-/// <c>PerEpoch</c> makes a schedule count epochs instead.
+/// <see cref="PerEpoch"/> makes a schedule count epochs instead.
 /// </remarks>
 public abstract partial record Schedule
 {
@@ -16,7 +16,7 @@ public abstract partial record Schedule
     {
     }
 
-    /// <summary>The number of steps after which the factor does not change any more; null if it never ends.</summary>
+    /// <summary>The step from which on the factor does not change any more, where another schedule may begin; null if there is none.</summary>
     public abstract long? Length { get; }
 
     /// <summary>The factor of a step.</summary>
@@ -42,4 +42,7 @@ public abstract partial record Schedule
 
     /// <summary>A number as it is written in C#.</summary>
     private protected static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A number as it is written in C#.</summary>
+    private protected static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
