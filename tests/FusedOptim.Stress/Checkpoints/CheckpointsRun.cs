@@ -44,7 +44,7 @@ internal sealed class CheckpointsRun(TextWriter output, int seed, bool isQuick)
             watchdog.Change(LongestLoad, Timeout.InfiniteTimeSpan);
 
             // A generator of its own for each, so that a failure can be had again alone.
-            var random = new Random(HashCode.Combine(seed, number));
+            var random = new Random(unchecked((seed * 1_000_003) + number));
             ISubject subject = subjects[number % subjects.Count];
             Mutation mutation = new FileMutations(random).Next(subject.Original, random.Next(2) == 0 ? subject.Later : subjects[random.Next(subjects.Count)].Original);
             if (Problem(subject, mutation, Options[random.Next(Options.Length)]) is { } problem)
