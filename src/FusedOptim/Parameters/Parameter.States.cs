@@ -31,6 +31,9 @@ public sealed partial class Parameter<T>
         CheckStateLength(name, destination.Length, nameof(destination));
         RefuseReleased(name);
         States.CopyTo(state, destination);
+
+        // Spans of native memory do not: if this call is the last use of the handle, a collection would free what is being copied.
+        GC.KeepAlive(this);
     }
 
     /// <summary>Sets one state of the tensor, in whatever format it is kept: <see cref="StateFormat.BFloat16"/> gets the nearest values.</summary>

@@ -20,6 +20,7 @@ namespace FusedOptim;
 internal sealed class Crew
 {
     private const int Spins = 2000;
+    private const int LooksBeforeYielding = 100;
 
     private readonly SemaphoreSlim alarm = new(0);
     private readonly Shares shares;
@@ -75,17 +76,30 @@ internal sealed class Crew
         // Called even for nobody: a first call in the middle of later steps would wait for its compilation.
         Wake(wakes ? degree - 1 : 0);
         WorkOn(generation, 0);
-        var spinner = default(SpinWait);
-        while (Volatile.Read(ref state.Done) != items)
-        {
-            spinner.SpinOnce(sleep1Threshold: -1);
-        }
+        WaitUntilDone(items);
 
         work = null;
         if (failure is { } exception)
         {
             failure = null;
             ExceptionDispatchInfo.Throw(exception);
+        }
+    }
+
+    // Nothing may end this before all items are done: helpers would go on to write what the caller may free. Sleeping could (Thread.Interrupt); yielding can not.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WaitUntilDone(int items)
+    {
+        for (int look = 0; Volatile.Read(ref state.Done) != items; look++)
+        {
+            if (look < LooksBeforeYielding)
+            {
+                Thread.SpinWait(8);
+            }
+            else
+            {
+                Thread.Yield();
+            }
         }
     }
 
@@ -121,7 +135,30 @@ internal sealed class Crew
 
         if (woken > 0)
         {
-            alarm.Release(woken);
+            Release(woken);
+        }
+    }
+
+    // The job has been published: an interrupt of this thread has to wait until it is done, and reaches whatever the caller waits for next.
+    private void Release(int count)
+    {
+        bool wasInterrupted = false;
+        while (true)
+        {
+            try
+            {
+                alarm.Release(count);
+                break;
+            }
+            catch (ThreadInterruptedException)
+            {
+                wasInterrupted = true;
+            }
+        }
+
+        if (wasInterrupted)
+        {
+            Thread.CurrentThread.Interrupt();
         }
     }
 
@@ -201,7 +238,23 @@ internal sealed class Crew
             Interlocked.Increment(ref state.Sleeping);
             if (!Published(last, out _) || !TryTakeSleeper())
             {
+                Sleep();
+            }
+        }
+    }
+
+    private void Sleep()
+    {
+        while (true)
+        {
+            try
+            {
                 alarm.Wait();
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // A rule method that is called for each element may have interrupted the thread that it ran on; it is still counted as a sleeper.
             }
         }
     }

@@ -26,7 +26,7 @@ internal readonly ref struct StepThreads
     }
 
     /// <summary>Takes the crew for work on some elements, if that is worth it.</summary>
-    /// <param name="elements">The number of elements.</param>
+    /// <param name="elements">The number of elements that are worth sharing.</param>
     /// <param name="most">The most threads that may be used.</param>
     public static StepThreads Take(long elements, int most) => elements >= ElementsWorthHelp && most > 1 && Crew.Shared.TryEnter()
         ? new StepThreads(most, elements >= ElementsWorthWaking || Crew.Shared.SinceLastExit < Closely)

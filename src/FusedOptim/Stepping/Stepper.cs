@@ -140,7 +140,7 @@ internal sealed class Stepper<T> : ICrewWork
         }
 
         gradientScale = scale;
-        using StepThreads threads = StepThreads.Take(work.Elements, optimizer.MaxDegreeOfParallelism);
+        using StepThreads threads = StepThreads.Take(work.ElementsToShare, optimizer.MaxDegreeOfParallelism);
         bool isChecked = optimizer.NonFiniteGradients != NonFiniteGradients.Propagate;
         if (isChecked && !firstGroupChecks && !check.Passes(threads))
         {

@@ -11,6 +11,8 @@ internal sealed class WorkList
     /// <summary>The length that items aim for.</summary>
     public const int ItemLength = 4 * Lanes.BlockLength;
 
+    private const int MostElementsOfTransfer = 256;
+
     private readonly List<Item> batches = [];
     private readonly List<Item> pieces = [];
 
@@ -23,6 +25,12 @@ internal sealed class WorkList
     /// <summary>The elements of all tensors.</summary>
     public long Elements { get; private set; }
 
+    /// <summary>
+    /// The elements that several threads can gain by. Short tensors are left out: a thread that takes one which another thread has prepared waits for what that one has
+    /// written, as long as the tensor takes.
+    /// </summary>
+    public long ElementsToShare { get; private set; }
+
     /// <summary>The blocks of all tensors.</summary>
     public int Blocks { get; private set; }
 
@@ -33,6 +41,7 @@ internal sealed class WorkList
         batches.Clear();
         pieces.Clear();
         Elements = 0;
+        ElementsToShare = 0;
         Blocks = 0;
         int first = 0, batched = 0;
         for (int tensor = 0; tensor < tensors.Count; tensor++)
@@ -57,6 +66,7 @@ internal sealed class WorkList
             tensors[tensor].FirstBlock = Blocks;
             Blocks += Lanes.Blocks(length);
             Elements += length;
+            ElementsToShare += length > MostElementsOfTransfer ? length : 0;
         }
 
         Flush(first, tensors.Count, ref batched);

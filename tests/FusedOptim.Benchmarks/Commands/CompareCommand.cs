@@ -14,7 +14,7 @@ internal sealed class CompareCommand
 {
     private readonly Option<bool> quick = new("--quick") { Description = "Fewer sizes and rounds: less than two minutes, for a look" };
     private readonly Option<string> threads = CreateThreads();
-    private readonly Option<DirectoryInfo?> output = new("--output") { Description = "The folder of speed.md and speed.png; Results in the project's folder unless given", HelpName = "DIR" };
+    private readonly Option<DirectoryInfo?> output = new("--output") { Description = "The folder of speed.md and speed.png; unless given, Results in the project's folder, and with --quick a folder for temporary files", HelpName = "DIR" };
 
     public Command Create()
     {
@@ -27,7 +27,8 @@ internal sealed class CompareCommand
     {
         bool isQuick = parsed.GetValue(quick);
         int[] counts = ParseThreads(parsed.GetValue(threads)!);
-        string folder = parsed.GetValue(output)?.FullName ?? Path.Combine(ProjectFolder.Find(), "Results");
+        string folder = parsed.GetValue(output)?.FullName
+            ?? (parsed.GetValue(quick) ? Path.Combine(Path.GetTempPath(), "fusedoptim-speed") : Path.Combine(ProjectFolder.Find(), "Results"));
         Directory.CreateDirectory(folder);
         long start = Stopwatch.GetTimestamp();
         Peers peers = Peers.Find();

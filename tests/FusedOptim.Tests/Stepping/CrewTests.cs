@@ -49,6 +49,50 @@ public sealed class CrewTests : IDisposable
         }
     }
 
+    // An interrupt must not let the caller go while helpers still write to what it may free then.
+    [Fact]
+    public void InterruptedCaller_WaitsUntilAllIsDone()
+    {
+        using ManualResetEventSlim begun = new(), mayEnd = new();
+        int done = 0;
+        bool wasDone = false, wasInterrupted = false;
+        var caller = new Thread(() =>
+        {
+            int self = Environment.CurrentManagedThreadId;
+            Crew.Shared.Run(
+                new Calling(_ =>
+                {
+                    if (Environment.CurrentManagedThreadId != self)
+                    {
+                        begun.Set();
+                        mayEnd.Wait(Patience);
+                    }
+                    else
+                    {
+                        // Until a helper has an item.
+                        SpinWait.SpinUntil(() => begun.IsSet, Patience);
+                    }
+
+                    Interlocked.Increment(ref done);
+                }),
+                2,
+                2);
+            wasDone = done == 2;
+            wasInterrupted = Record.Exception(() => Thread.Sleep(0)) is ThreadInterruptedException;
+        });
+        caller.Start();
+        Assert.True(begun.Wait(Patience));
+        SpinWait.SpinUntil(() => Volatile.Read(ref done) == 1, Patience);
+
+        caller.Interrupt();
+        Assert.False(caller.Join(TimeSpan.FromMilliseconds(100)));
+        mayEnd.Set();
+
+        Assert.True(caller.Join(Patience));
+        Assert.True(wasDone);
+        Assert.True(wasInterrupted);
+    }
+
     [Fact]
     public void Caller_DoesAllTheWorkIfNobodyComes()
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using FusedOptim.Kernels;
 using FusedOptim.Optimizers;
+using FusedOptim.Tests.Support;
 using Xunit;
 
 namespace FusedOptim.Tests.Stepping;
@@ -26,6 +27,24 @@ public sealed class WorkListTests
 
         Assert.Equal(batches, string.Join(' ', work.Batches.Select(item => $"{item.FirstTensor}+{item.TensorCount}")));
         Assert.Equal(pieces, string.Join(' ', work.Pieces.Select(item => $"{item.FirstTensor}@{item.Start}+{item.Length}")));
+    }
+
+    [Theory]
+    [InlineData("256, 256, 1", 0)]
+    [InlineData("257, 256, 100000", 100257)]
+    public void ShortTensors_AreNotWorthSharing(string lengths, long expected)
+    {
+        using var optimizer = new Sgd();
+        int number = 0;
+        foreach (string length in lengths.Split(", "))
+        {
+            optimizer.AddTensor($"{number++}", int.Parse(length, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        var work = new WorkList();
+        work.Rebuild([.. optimizer.Parameters]);
+
+        Assert.Equal(expected, work.ElementsToShare);
     }
 
     [Fact]
