@@ -5,8 +5,8 @@ namespace FusedOptim;
 /// </summary>
 /// <param name="rate">Finite and not negative.</param>
 /// <remarks>
-/// <see cref="SquaredGradientSumAttribute.LearningRateDecay"/> does the same by the steps of each tensor. Becomes <see
-/// cref="Schedule.InverseTimeDecay"/>, the schedule of the optimizer unless it is given another one.
+/// <see cref="SquaredGradientSumAttribute.LearningRateDecay"/> does the same by the steps of each tensor. Becomes
+/// <see cref="Schedule.InverseTimeDecay"/>, the schedule of the optimizer unless it is given another one.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class InverseTimeDecayAttribute(double rate) : Attribute

@@ -6,8 +6,8 @@ namespace FusedOptim;
 /// </summary>
 /// <param name="steps">The steps of all phases, at least 2.</param>
 /// <remarks>
-/// Smith and Topin, Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates, 2018. Becomes <see
-/// cref="Schedule.OneCycle"/>, the schedule of the optimizer unless it is given another one.
+/// Smith and Topin, Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates, 2018. Becomes
+/// <see cref="Schedule.OneCycle"/>, the schedule of the optimizer unless it is given another one.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class OneCycleAttribute(long steps) : Attribute

@@ -8,8 +8,8 @@ namespace FusedOptim;
 /// <param name="stable">The steps behind it at the full rate, not negative.</param>
 /// <param name="decay">The steps of the fall, at least 1.</param>
 /// <remarks>
-/// Hu et al., MiniCPM: Unveiling the Potential of Small Language Models with Scalable Training Strategies, 2024. Becomes <see
-/// cref="Schedule.WarmupStableDecay"/>, which has other shapes too, the schedule of the optimizer unless it is given another one.
+/// Hu et al., MiniCPM: Unveiling the Potential of Small Language Models with Scalable Training Strategies, 2024. Becomes
+/// <see cref="Schedule.WarmupStableDecay"/>, which has other shapes too, the schedule of the optimizer unless it is given another one.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class WarmupStableDecayAttribute(long warmup, long stable, long decay) : Attribute
