@@ -44,13 +44,18 @@ internal static class AttributeReader
         }
     }
 
-    /// <summary>The elements of an argument that is a list, each as an argument of that name; none where it is not written, or null.</summary>
-    public static IEnumerable<ArgumentUse> Elements(AttributeData attribute, string name) => Constants(attribute)
-        .Where(argument => argument.Name == name && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
-        .SelectMany(argument => argument.Value.Values)
-        .Select(ConstantReader.Read)
-        .OfType<ArgumentValue>()
-        .Select(value => new ArgumentUse(name, value));
+    /// <summary>The elements of an argument that is a list, none where it is null; null where one of them is no constant, or the argument no list.</summary>
+    public static IReadOnlyList<ArgumentValue>? Elements(AttributeData attribute, string name)
+    {
+        TypedConstant list = Constants(attribute).FirstOrDefault(argument => argument.Name == name).Value;
+        ArgumentValue?[]? elements = list switch
+        {
+            { Kind: TypedConstantKind.Array, IsNull: true } => [],
+            { Kind: TypedConstantKind.Array } => [.. list.Values.Select(ConstantReader.Read)],
+            _ => null,
+        };
+        return elements?.All(element => element is not null) == true ? [.. elements.OfType<ArgumentValue>()] : null;
+    }
 
     /// <summary>The expression of an argument, or the whole attribute where the argument is not written.</summary>
     /// <param name="attribute">The attribute.</param>

@@ -17,8 +17,7 @@ internal static class ScheduleArgumentsBinder
     /// </summary>
     public static ScheduleUse? Bind(ScheduleRow row, AttributeData attribute, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
-        var use = new ScheduleUse(row.Kind, Read(row, attribute).ToEquatableArray());
-        if (row.Arguments.Any(argument => argument is { IsRequired: true, IsList: false } && !use.Has(argument.Name)))
+        if (Read(row, attribute) is not { } use)
         {
             return null;
         }
@@ -48,15 +47,24 @@ internal static class ScheduleArgumentsBinder
         return isAllowed ? use : null;
     }
 
-    private static IEnumerable<ArgumentUse> Read(ScheduleRow row, AttributeData attribute)
+    private static ScheduleUse? Read(ScheduleRow row, AttributeData attribute)
     {
-        IEnumerable<ArgumentUse> elements = row.Arguments
-            .Where(argument => argument.IsList)
-            .SelectMany(argument => AttributeReader.Elements(attribute, argument.Name));
-        return AttributeReader.Values(attribute)
-            .Where(value => row.Argument(value.Name)?.IsList == false)
-            .Concat(elements)
-            .Where(value => row.Argument(value.Name)!.Kind == value.Value.Kind);
+        var arguments = AttributeReader.Values(attribute)
+            .Where(value => row.Argument(value.Name) is { IsList: false } argument && argument.Kind == value.Value.Kind)
+            .ToList();
+        foreach (ScheduleArgument argument in row.Arguments.Where(argument => argument.IsRequired))
+        {
+            if (argument.IsList && AttributeReader.Elements(attribute, argument.Name) is { } elements && elements.All(element => element.Kind == argument.Kind))
+            {
+                arguments.AddRange(elements.Select(element => new ArgumentUse(argument.Name, element)));
+            }
+            else if (argument.IsList || arguments.All(value => value.Name != argument.Name))
+            {
+                return null;
+            }
+        }
+
+        return new ScheduleUse(row.Kind, arguments.ToEquatableArray());
     }
 
     private static RangeInfo? Range(ScheduleUse use, ScheduleArgument argument) =>

@@ -41,7 +41,7 @@ internal static class ScheduleFormula
             ScheduleKind.ExponentialDecay => $"{Arg("Factor")}^{k}",
             ScheduleKind.NaturalExponentialDecay => $"exp(-{Arg("Rate")} {k})",
             ScheduleKind.InverseTimeDecay => $"1 / (1 + {Arg("Rate")} {k})",
-            ScheduleKind.PolynomialDecay => Above(Arg("End"), $"(1 - min({k}, {Arg("Steps")}) / {Arg("Steps")})^{Arg("Power")}"),
+            ScheduleKind.PolynomialDecay => PolynomialDecay(use, k),
             ScheduleKind.CosineAnnealing => Above(Arg("End"), $"(1 + cos(pi min({k}, {Arg("Steps")}) / {Arg("Steps")})) / 2"),
             ScheduleKind.WarmRestarts =>
                 $"{Above(Arg("End"), "(1 + cos(pi i / n)) / 2")}, i: step of a cycle of n; n = {Arg("Steps")}, and {Arg("Multiplier")} n in the next cycle",
@@ -59,6 +59,13 @@ internal static class ScheduleFormula
         return use.Value("WarmupSteps") == 0 ? ratio : $"1 + ({ratio} - 1) min({k}, {warmup}) / {warmup}";
     }
 
+    private static string PolynomialDecay(ScheduleUse use, string k)
+    {
+        string rest = $"1 - min({k}, {Argument(use, "Steps")}) / {Argument(use, "Steps")}";
+        string end = Argument(use, "End");
+        return use.Value("Power") == 1 ? Above(end, rest, isSum: true) : Above(end, $"({rest})^{Argument(use, "Power")}");
+    }
+
     private static string OneCycle(ScheduleUse use)
     {
         string start = Argument(use, "Start");
@@ -71,12 +78,13 @@ internal static class ScheduleFormula
     {
         string warmup = Argument(use, "Warmup");
         string rise = use.Value("Warmup") == 0 ? string.Empty : $"from 1/{warmup} to 1 in {warmup} steps, then ";
-        string fall = Above(Argument(use, "End"), "(1 - sqrt(x))");
+        string fall = Above(Argument(use, "End"), "1 - sqrt(x)", isSum: true);
         return $"{rise}1 for {Argument(use, "Stable")} steps, then {fall}, x: from 0 to 1 in {Argument(use, "Decay")} steps";
     }
 
     // What rises from a value to 1 with a share x of the way.
-    private static string Above(string value, string x) => value == "0" ? x : $"{value} + (1 - {value}) {x}";
+    private static string Above(string value, string x, bool isSum = false) =>
+        value == "0" ? x : $"{value} + (1 - {value}) {(isSum ? $"({x})" : x)}";
 
     private static string Steps(ScheduleUse warmup) => Argument(warmup, "Steps");
 

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Reflection;
+using FusedOptim.Generator.Model.Chain;
+using FusedOptim.Generator.Model.Schedules;
+
+namespace FusedOptim.Generator.Tests.Vocabulary;
+
+/// <summary>The attribute classes of schedules, the generator's table of them and the factories of <see cref="Schedule"/> say the same.</summary>
+public sealed class ScheduleClassesTests
+{
+    private const double Given = 0.375;
+
+    /// <summary>The attribute classes with the names of factories, which no other attribute has.</summary>
+    public static IReadOnlyList<Type> Classes { get; } =
+    [
+        .. typeof(Schedule).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(Attribute)) && Factories(type.Name.Replace("Attribute", string.Empty, StringComparison.Ordinal)).Length > 0),
+    ];
+
+    public static TheoryData<string> Kinds => [.. ScheduleVocabulary.Table.Select(row => $"{row.Kind}")];
+
+    [Fact]
+    public void EveryClass_HasARow() =>
+        Assert.Equal(ScheduleVocabulary.Table.Select(row => $"FusedOptim.{row.Kind}Attribute").Order(), Classes.Select(type => type.FullName!).Order());
+
+    [Fact]
+    public void EveryKind_HasARowAtItsNumber() =>
+        Assert.Equal(Enum.GetValues<ScheduleKind>(), ScheduleVocabulary.Table.Select(row => row.Kind));
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Arguments_AreThoseOfTheConstructorAndThePropertiesThatCanBeSet(string kind)
+    {
+        IEnumerable<(string Name, ArgumentKind Kind, bool IsList)> required = Constructor(kind).GetParameters()
+            .Select(parameter => (Pascal(parameter.Name!), Kind(parameter.ParameterType), parameter.ParameterType.IsArray));
+        IEnumerable<(string Name, ArgumentKind Kind, bool IsList)> optional = Class(kind).GetProperties()
+            .Where(property => property.SetMethod is not null)
+            .Select(property => (property.Name, Kind(property.PropertyType), false));
+
+        Assert.Equal(required, Row(kind).Arguments.Where(argument => argument.IsRequired).Select(argument => (argument.Name, argument.Kind, argument.IsList)));
+        Assert.Equal(optional, Row(kind).Arguments.Where(argument => !argument.IsRequired).Select(argument => (argument.Name, argument.Kind, argument.IsList)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Defaults_AreThoseOfTheClass(string kind)
+    {
+        object instance = Made(kind);
+
+        Assert.All(Row(kind).Arguments.Where(argument => argument.Default is not null), argument => Assert.Equal(argument.Default, Value(instance, argument)));
+        Assert.Equal(
+            kind == "LinearWarmup" ? ["Start"] : [],
+            Row(kind).Arguments.Where(argument => argument is { IsRequired: false, Default: null }).Select(argument => argument.Name));
+    }
+
+    // What is not written is left out of the call.
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Defaults_AreThoseOfTheFactory(string kind)
+    {
+        ScheduleArgument[] numbers = [.. Row(kind).Arguments.Where(argument => argument.Default is not null && argument.WhereOn is null)];
+        ParameterInfo[] parameters = Factories(kind).Last().GetParameters();
+
+        Assert.All(numbers, argument => Assert.Equal(
+            argument.Default,
+            Convert.ToDouble(parameters.Single(parameter => Pascal(parameter.Name!) == argument.Name).DefaultValue, CultureInfo.InvariantCulture)));
+        Assert.All(
+            Row(kind).Arguments.Where(argument => argument.WhereOn is not null),
+            option => Assert.NotEqual(option.WhereOn!.Value.Value.Split('.')[^1], $"{parameters.Single(parameter => parameter.Name == option.WhereOn.Value.Name).DefaultValue}"));
+    }
+
+    [Fact]
+    public void StartThatIsNotSet_MovesFromTheFirstStepOn()
+    {
+        Assert.Equal(0.125, new LinearWarmupAttribute(8).Start);
+        Assert.Equal(0.5, new LinearWarmupAttribute(8) { Start = 0.5 }.Start);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void ConstructorArguments_AreTheValuesOfTheirProperties(string kind)
+    {
+        object instance = Made(kind);
+
+        Assert.All(Constructor(kind).GetParameters(), parameter => Assert.Equal(
+            Argument(parameter), Class(kind).GetProperty(Pascal(parameter.Name!))!.GetValue(instance)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Attribute_StandsOnOneClassOnce(string kind)
+    {
+        AttributeUsageAttribute usage = Class(kind).GetCustomAttribute<AttributeUsageAttribute>()!;
+
+        Assert.Equal((AttributeTargets.Class, false, false), (usage.ValidOn, usage.AllowMultiple, usage.Inherited));
+        Assert.True(Class(kind).IsSealed);
+    }
+
+    // From the shortest to the longest.
+    private static MethodInfo[] Factories(string name) =>
+        [.. typeof(Schedule).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.Name == name).OrderBy(method => method.GetParameters().Length)];
+
+    private static ArgumentKind Kind(Type type) => type switch
+    {
+        _ when type == typeof(double) => ArgumentKind.Number,
+        _ when type == typeof(bool) => ArgumentKind.Option,
+        _ when type == typeof(long) || type == typeof(long[]) => ArgumentKind.Integer,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "no kind of argument"),
+    };
+
+    private static object Made(string kind) => Constructor(kind).Invoke([.. Constructor(kind).GetParameters().Select(Argument)]);
+
+    // Another one for each parameter.
+    private static object Argument(ParameterInfo parameter) => parameter.ParameterType switch
+    {
+        Type type when type == typeof(long) => parameter.Position + 7L,
+        Type type when type == typeof(long[]) => new[] { 3L, 4L },
+        _ => parameter.Position + Given,
+    };
+
+    private static double Value(object instance, ScheduleArgument argument) =>
+        Convert.ToDouble(instance.GetType().GetProperty(argument.Name)!.GetValue(instance), CultureInfo.InvariantCulture);
+
+    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
+    private static Type Class(string kind) => Classes.Single(type => type.Name == $"{kind}Attribute");
+
+    private static ConstructorInfo Constructor(string kind) => Class(kind).GetConstructors().Single();
+
+    private static ScheduleRow Row(string kind) => ScheduleVocabulary.Row(Enum.Parse<ScheduleKind>(kind));
+}
