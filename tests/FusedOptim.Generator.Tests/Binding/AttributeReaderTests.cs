@@ -126,6 +126,20 @@ public sealed class AttributeReaderTests
         Assert.Empty(run.Analyze());
     }
 
+    [Theory]
+    [InlineData("CosineAnnealingAttribute(string steps)", "CosineAnnealing(\"9\")")]
+    [InlineData("MultiStepDecayAttribute(double factor, params double[] milestones)", "MultiStepDecay(0.1, 9)")]
+    [InlineData("MultiStepDecayAttribute(double factor, long milestones)", "MultiStepDecay(0.1, 9)")]
+    public void ScheduleOfTheUserInOurNamespace_IsNone(string declaration, string written)
+    {
+        GeneratorRun run = GeneratorRun.Of($"namespace FusedOptim {{ class {declaration} : System.Attribute; [FusedOptimizer, {written}] partial class X; }}");
+
+        Assert.Contains("CS0436", run.CompilerDiagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(run.Analyze());
+        Assert.DoesNotContain("Schedule.", run.File, StringComparison.Ordinal);
+    }
+
     private static string Text(ArgumentUse argument) => argument.Value.Kind == ArgumentKind.Number
         ? FormattableString.Invariant($"{argument.Name}={argument.Value.Number}")
         : $"{argument.Name}={argument.Value.Kind}:{argument.Value.Bits}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Model.Schedules;
 
@@ -69,6 +70,37 @@ public sealed class ScheduleClassesTests
             option => Assert.NotEqual(option.WhereOn!.Value.Value.Split('.')[^1], $"{parameters.Single(parameter => parameter.Name == option.WhereOn.Value.Name).DefaultValue}"));
     }
 
+    // The analyzer reports what the factory would throw at, and nothing else, but for numbers of steps that nobody has. Reflection cannot pass milestones, which are a span.
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Ranges_AreThoseOfTheFactory(string kind) => Assert.All(
+        from argument in Row(kind).Arguments
+        where argument.Range is not null && kind != "MultiStepDecay"
+        from value in Ends(argument.Kind, argument.Range!)
+        select (argument.Name, value),
+        given => Assert.Equal(Row(kind).Argument(given.Name)!.Range!.Contains(given.value), Allows(kind, Camel(given.Name), given.value)));
+
+    [Fact]
+    public void RangesOfMilestones_AreThoseOfTheFactory()
+    {
+        Schedule.MultiStepDecay(0, 0, 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Schedule.MultiStepDecay(-double.Epsilon, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Schedule.MultiStepDecay(0, -1));
+        Assert.Throws<ArgumentException>(() => Schedule.MultiStepDecay(0, 1, 1));
+        Assert.Throws<ArgumentException>(() => Schedule.MultiStepDecay(0));
+    }
+
+    [Theory]
+    [InlineData(0.49999999999999994, true)]
+    [InlineData(0.5, false)]
+    public void RangeThatAnOptionNarrows_IsThatOfTheFactory(double share, bool isAllowed)
+    {
+        ScheduleArgument argument = Row("OneCycle").Argument("WarmupShare")!;
+
+        Assert.Equal(("ThreePhases", isAllowed), (argument.NarrowedBy!.Value.Option, argument.NarrowedBy.Value.Range.Contains(share)));
+        Assert.Equal(isAllowed, Allows("OneCycle", "warmupShare", share, threePhases: true));
+    }
+
     [Fact]
     public void StartThatIsNotSet_MovesFromTheFirstStepOn()
     {
@@ -96,6 +128,35 @@ public sealed class ScheduleClassesTests
         Assert.True(Class(kind).IsSealed);
     }
 
+    private static double[] Ends(ArgumentKind kind, RangeInfo range) => kind == ArgumentKind.Integer
+        ? [range.Minimum.Value, range.Minimum.Value - 1, range.Maximum.Value]
+        : [
+            range.Minimum.Value, Math.BitDecrement(range.Minimum.Value), Math.BitDecrement(range.Maximum.Value), range.Maximum.Value,
+            Math.BitIncrement(range.Maximum.Value), double.NaN,
+        ];
+
+    // Whether the factory takes a value, with ordinary ones for what else it has to be given.
+    private static bool Allows(string kind, string name, double value, bool threePhases = false)
+    {
+        MethodInfo factory = Factories(kind).Last();
+        object?[] arguments = [.. factory.GetParameters().Select(parameter => parameter switch
+        {
+            { ParameterType: { } type } when parameter.Name == name => Convert.ChangeType(value, type, CultureInfo.InvariantCulture),
+            { HasDefaultValue: true } => parameter.Name == nameof(threePhases) ? threePhases : parameter.DefaultValue,
+            { ParameterType: { } type } => Convert.ChangeType(type == typeof(long) ? 9 : 0.25, type, CultureInfo.InvariantCulture),
+        })];
+        try
+        {
+            factory.Invoke(null, arguments);
+            return true;
+        }
+        catch (TargetInvocationException thrown) when (thrown.InnerException is ArgumentOutOfRangeException exception)
+        {
+            Assert.Equal(name, exception.ParamName);
+            return false;
+        }
+    }
+
     // From the shortest to the longest.
     private static MethodInfo[] Factories(string name) =>
         [.. typeof(Schedule).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.Name == name).OrderBy(method => method.GetParameters().Length)];
@@ -120,6 +181,8 @@ public sealed class ScheduleClassesTests
 
     private static double Value(object instance, ScheduleArgument argument) =>
         Convert.ToDouble(instance.GetType().GetProperty(argument.Name)!.GetValue(instance), CultureInfo.InvariantCulture);
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 

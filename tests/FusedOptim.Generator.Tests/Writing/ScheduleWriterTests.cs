@@ -37,6 +37,24 @@ public sealed class ScheduleWriterTests
     }
 
     [Theory]
+    [InlineData("CosineAnnealing(0)", "")]
+    [InlineData("CosineAnnealing(9), StepDecay(9, 0.1)", "")]
+    [InlineData("CosineAnnealing(9)", "[UpdateRule] static float Update(float parameter, float gradient, float rate = 1) => parameter - rate * gradient;")]
+    public void ScheduleWithErrors_IsNoneAndKeepsTheShapeOfTheClass(string attributes, string method)
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            $$"""
+            using FusedOptim;
+            [FusedOptimizer, {{attributes}}] internal sealed partial class Scheduled { {{method}} public static Schedule? Default => HyperparameterValues.DefaultSchedule; }
+            """);
+        using LoadedAssembly assembly = LoadedAssembly.Of(run);
+
+        Assert.NotEmpty(run.Analyze());
+        Assert.Null(assembly["Scheduled"].GetProperty("Default")!.GetValue(null));
+        Assert.DoesNotContain("class Kernel : ", run.File, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[UpdateRule] static float Update(float parameter, float gradient, float learningRate = 1) => parameter - learningRate * gradient;", "StepDecay(2, 0.5)")]
     [InlineData("[UpdateRule] static float Update(float parameter, float gradient, float rate = 1) => parameter - rate * gradient;", "StepDecay(2, 0.5), DecoupledWeightDecay(0.1)")]
     public void RuleMethod_IsScheduledToo(string method, string attributes)
