@@ -86,7 +86,7 @@ public abstract partial class Optimizer<T>
     }
 
     /// <summary>Refuses memory that its owner has freed, before anything is written.</summary>
-    private protected void CheckAllMemory()
+    internal void CheckAllMemory()
     {
         foreach (Parameter<T> parameter in parameters)
         {

@@ -104,6 +104,12 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
         }
     }
 
+    internal sealed override ParameterGroup<T> CreateGroup(string name)
+    {
+        groups.Add(new ParameterGroup<T, THyperparameters>(this, name, groups.Count, THyperparameters.Defaults));
+        return groups[^1];
+    }
+
     private protected sealed override bool TrySetExecution(Execution execution)
     {
         if (execution == Execution.Vectorized)

@@ -30,7 +30,7 @@ public abstract partial class Optimizer<T>
         get => lossScale;
         set
         {
-            if (!(double.IsFinite(value) && UpdateChecks.IsScale<T>(1 / value)))
+            if (!IsLossScale(value))
             {
                 throw new ArgumentOutOfRangeException(
                     nameof(LossScale),

@@ -119,6 +119,7 @@ public abstract partial class Optimizer<T> : IDisposable
                 throw new ArgumentException($"{Name} already has a tensor named '{name}'.", nameof(name));
             }
 
+            RefuseNameOfCheckpoints(name);
             if (parameters.Length == 0)
             {
                 throw new ArgumentException($"'{name}' has no elements.", nameof(parameters));

@@ -75,6 +75,19 @@ public sealed partial class ScheduleFreeAdamW
         }
     }
 
+    /// <inheritdoc/>
+    protected override ReadOnlyMemory<float> TrainingParameters(Parameter<float> parameter) =>
+        trainingPoints is { } points && points.TryGetValue(parameter, out float[]? trainingPoint) ? trainingPoint : base.TrainingParameters(parameter);
+
+    /// <inheritdoc/>
+    protected override void BeforeLoad()
+    {
+        if (IsEvaluating)
+        {
+            throw new InvalidOperationException($"The parameters of {Name} are x, to evaluate; call Train() before a checkpoint is loaded.");
+        }
+    }
+
     private static void WriteResult(ReadOnlySpan<float> trainingPoint, ReadOnlySpan<float> baseIterate, double towardsBase, Span<float> result)
     {
         for (int i = 0; i < result.Length; i++)

@@ -28,6 +28,9 @@ public sealed partial class Parameter<T>
         throw new ArgumentException($"{Optimizer.Name} has no scalar '{name}'; {known}.", nameof(name));
     }
 
+    /// <summary>Sets a scalar.</summary>
+    internal void SetScalar(int scalar, double value) => scalars[scalar] = value;
+
     /// <summary>Makes the new scalars the current ones.</summary>
     internal void AdvanceScalars() => (scalars, nextScalars) = (nextScalars, scalars);
 }

@@ -200,6 +200,15 @@ public sealed partial class Parameter<T>
         Optimizer.InvalidateWork();
     }
 
+    /// <summary>Sets what a checkpoint holds besides states; the caller has entered the optimizer and checked everything.</summary>
+    internal void Restore(ParameterGroup<T> group, long steps, bool isFrozen)
+    {
+        Assign(group);
+        StepCount = steps;
+        LastGradientNorm = null;
+        frozen = isFrozen;
+    }
+
     /// <summary>Refuses memory that its owner has freed or resized. Arrays that nobody else owns cannot be.</summary>
     internal void CheckMemory()
     {

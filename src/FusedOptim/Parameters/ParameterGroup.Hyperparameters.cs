@@ -43,6 +43,14 @@ public sealed class ParameterGroup<T, THyperparameters> : ParameterGroup<T>
     /// <summary>Sets checked values; the caller has entered the optimizer.</summary>
     internal void Assign(in THyperparameters checkedValues) => values = checkedValues;
 
+    private protected override void Assign(IReadOnlyList<(int Hyperparameter, double Value)> checkedValues)
+    {
+        foreach ((int hyperparameter, double value) in checkedValues)
+        {
+            values = values.Replace(hyperparameter, value);
+        }
+    }
+
     internal override double Get(int hyperparameter) => values[hyperparameter];
 
     internal override void Set(int hyperparameter, double value) => Values = values.Replace(hyperparameter, value);

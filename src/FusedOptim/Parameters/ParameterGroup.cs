@@ -79,6 +79,16 @@ public abstract class ParameterGroup<T>
 
     internal abstract void Set(int hyperparameter, double value);
 
+    /// <summary>Sets checked values; the caller has entered the optimizer.</summary>
+    private protected abstract void Assign(IReadOnlyList<(int Hyperparameter, double Value)> checkedValues);
+
+    /// <summary>Sets hyperparameters and what a checkpoint holds besides; the caller has entered the optimizer and checked the values.</summary>
+    internal void Restore(bool isFrozen, IReadOnlyList<(int Hyperparameter, double Value)> values)
+    {
+        frozen = isFrozen;
+        Assign(values);
+    }
+
     /// <summary>Checks the hyperparameters and computes those of step <paramref name="k"/>, without changing any.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter, as it is or times its factor, is out of range.</exception>
     internal abstract void Prepare(long k);

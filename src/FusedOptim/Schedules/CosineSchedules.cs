@@ -25,18 +25,19 @@ public abstract partial record Schedule
     public static Schedule WarmRestarts(long steps, long multiplier = 1, double end = 0) =>
         new WarmRestartsSchedule(ScheduleArgument.Steps(steps), ScheduleArgument.Steps(multiplier), ScheduleArgument.NotNegative(end));
 
-    // The part of a cosine from 1 to -1, as factors from 1 to an end, which both are exact.
-    private static double HalfCosine(double share, double end)
+    // The part of a cosine from 1 to -1, as factors from 1 to an end, which both are exact. As the square of a sine of what is left: 1 + cos would lose all its
+    // digits towards the end.
+    private static double HalfCosine(double left, double end)
     {
-        double weight = (1 + Math.Cos(Math.PI * share)) / 2;
-        return weight + (end * (1 - weight));
+        double sine = Math.Sin(Math.PI / 2 * left);
+        return (sine * sine) + (end * (1 - (sine * sine)));
     }
 
     private sealed record CosineAnnealingSchedule(long Steps, double End) : Schedule
     {
         public override long? Length => Steps;
 
-        private protected override double At(long k) => k < Steps ? HalfCosine((double)k / Steps, End) : End;
+        private protected override double At(long k) => k < Steps ? HalfCosine((double)(Steps - k) / Steps, End) : End;
 
         private protected override string Describe() => $"CosineAnnealing({Text(Steps)}, {Text(End)})";
     }
@@ -47,20 +48,20 @@ public abstract partial record Schedule
 
         private protected override double At(long k)
         {
-            (long position, long cycle) = Multiplier == 1 ? (k % Steps, Steps) : Place(k);
-            return HalfCosine((double)position / cycle, End);
+            (long position, UInt128 cycle) = Multiplier == 1 ? (k % Steps, (UInt128)Steps) : Place(k);
+            return HalfCosine((double)(cycle - (UInt128)position) / (double)cycle, End);
         }
 
         private protected override string Describe() => $"WarmRestarts({Text(Steps)}, {Text(Multiplier)}, {Text(End)})";
 
         // Not by logarithms: that of 243 to the base of 3 is 4.999... At most 63 turns, because cycles get twice as long and more.
-        private (long Position, long Cycle) Place(long k)
+        private (long Position, UInt128 Cycle) Place(long k)
         {
-            long cycle = Steps;
-            while (k >= cycle)
+            UInt128 cycle = (UInt128)Steps;
+            while ((UInt128)k >= cycle)
             {
-                k -= cycle;
-                cycle = cycle <= long.MaxValue / Multiplier ? cycle * Multiplier : long.MaxValue;
+                k -= (long)cycle;
+                cycle *= (UInt128)Multiplier;
             }
 
             return (k, cycle);

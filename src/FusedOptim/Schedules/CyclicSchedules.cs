@@ -62,6 +62,6 @@ public abstract partial record Schedule
             return Call == nameof(Cyclic) ? (Low * (1 - top)) + top : (1 - top) + (Low * top);
         }
 
-        private protected override string Describe() => $"{Call}({Text(Up)}, {Text(Down)}, {Text(Low)}, {Mode}, {Text(Decay)})";
+        private protected override string Describe() => $"{Call}({Text(Up)}, {Text(Down)}, {Text(Low)}, {nameof(CyclicMode)}.{Mode}, {Text(Decay)})";
     }
 }

@@ -56,7 +56,7 @@ public abstract partial record Schedule
         private protected override double At(long k) => Phases.At(k, Start, 1, Start, End);
 
         private protected override string Describe() =>
-            $"OneCycle({Text(Phases.Steps)}, {Text(Phases.WarmupShare)}, {Text(Start)}, {Text(End)}, {Phases.Annealing}, {(Phases.AreThree ? "true" : "false")})";
+            $"OneCycle({Text(Phases.Steps)}, {Text(Phases.WarmupShare)}, {Text(Start)}, {Text(End)}, {nameof(OneCycleAnnealing)}.{Phases.Annealing}, {(Phases.AreThree ? "true" : "false")})";
     }
 
     private sealed record OneCycleMomentumSchedule(OneCyclePhases Phases, double Low) : Schedule
@@ -66,6 +66,6 @@ public abstract partial record Schedule
         private protected override double At(long k) => Phases.At(k, 1, Low, 1, 1);
 
         private protected override string Describe() =>
-            $"OneCycleMomentum({Text(Phases.Steps)}, {Text(Phases.WarmupShare)}, {Text(Low)}, {Phases.Annealing}, {(Phases.AreThree ? "true" : "false")})";
+            $"OneCycleMomentum({Text(Phases.Steps)}, {Text(Phases.WarmupShare)}, {Text(Low)}, {nameof(OneCycleAnnealing)}.{Phases.Annealing}, {(Phases.AreThree ? "true" : "false")})";
     }
 }

@@ -8,8 +8,8 @@ namespace FusedOptim;
 /// <see cref="Report"/> says so, and not with the steps. Checkpoints hold the state.
 /// </summary>
 /// <remarks>
-/// As PyTorch's ReduceLROnPlateau, with factors in place of rates: <c>minimumFactor</c> 0.01 of a learning rate 0.1 is its <c>min_lr</c> 0.001. Two of them are
-/// equal only if they are the same object.
+/// As PyTorch's ReduceLROnPlateau, with factors in place of rates: <c>minimumFactor</c> 0.01 of a learning rate 0.1 is its <c>min_lr</c> 0.001. For metrics below 0
+/// its relative threshold has the other sign, so that worse ones count as better; here it has not. Two of them are equal only if they are the same object.
 /// </remarks>
 public sealed record ReduceOnPlateau : Schedule
 {
@@ -25,7 +25,7 @@ public sealed record ReduceOnPlateau : Schedule
     /// <param name="factor">What a reduction multiplies with, in (0, 1).</param>
     /// <param name="patience">How many reports in a row may be no better; the one after them reduces.</param>
     /// <param name="threshold">By how much a metric has to be better to count: a share of the best one, or the difference from it.</param>
-    /// <param name="isRelative">Whether the threshold is a share: better is below <c>best (1 - threshold)</c>; otherwise below <c>best - threshold</c>.</param>
+    /// <param name="isRelative">Whether the threshold is a share: better is below <c>best - threshold |best|</c>; otherwise below <c>best - threshold</c>.</param>
     /// <param name="cooldown">How many reports after a reduction do not count as bad.</param>
     /// <param name="minimumFactor">The factor is never reduced below it, in [0, 1].</param>
     /// <param name="isMaximized">Whether larger metrics are better, as for accuracies.</param>
@@ -107,7 +107,7 @@ public sealed record ReduceOnPlateau : Schedule
     /// <inheritdoc/>
     private protected override string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"ReduceOnPlateau({reduction:R}, {patience}, {threshold:R}, {(isRelative ? "relative" : "absolute")}, {cooldown}, {minimumFactor:R}, {(isMaximized ? "maximized" : "minimized")})");
+        $"new ReduceOnPlateau({reduction:R}, {patience}, {threshold:R}, {(isRelative ? "true" : "false")}, {cooldown}, {minimumFactor:R}, {(isMaximized ? "true" : "false")})");
 
     /// <inheritdoc/>
     internal override IEnumerable<ReduceOnPlateau> Plateaus() => [this];

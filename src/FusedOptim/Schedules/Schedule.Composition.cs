@@ -3,10 +3,13 @@ namespace FusedOptim;
 public abstract partial record Schedule
 {
     /// <summary>This schedule up to its end (<see cref="Length"/>), and another one from there on, which counts from 0.</summary>
-    /// <exception cref="InvalidOperationException">This schedule has no end; <see cref="Then(long, Schedule)"/> gives it one.</exception>
-    public Schedule Then(Schedule next) => Then(
-        Length ?? throw new InvalidOperationException($"{this} has no end that another schedule could begin at; say at which step: Then(step, next)."),
-        next);
+    /// <exception cref="InvalidOperationException">
+    /// This schedule has no end, or never changes, so that its end would be its beginning; <see cref="Then(long, Schedule)"/> gives it one.
+    /// </exception>
+    public Schedule Then(Schedule next) => Length is { } length && length > 0
+        ? Then(length, next)
+        : throw new InvalidOperationException(
+            $"{this} has {(Length is null ? "no end" : "no step before its end")} that another schedule could begin at; say at which step: Then(step, next).");
 
     /// <summary>This schedule up to a step, and another one from there on, which counts from 0.</summary>
     /// <param name="step">The first step of the other one; not negative.</param>

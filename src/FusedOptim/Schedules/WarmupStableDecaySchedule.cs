@@ -40,17 +40,18 @@ public abstract partial record Schedule
                 return start + ((1 - start) * k / Warmup);
             }
 
-            double x = Math.Clamp((double)(k - Warmup - Stable) / Decay, 0, 1);
+            // The share that is left as well: where x is close to 1, its difference from it would have few digits.
+            double left = Math.Clamp((double)(Length!.Value - k) / Decay, 0, 1), x = 1 - left;
             double height = Shape switch
             {
-                CooldownShape.SquareRoot => 1 - Math.Sqrt(x),
-                CooldownShape.Linear => 1 - x,
-                CooldownShape.Square => 1 - (x * x),
-                _ => HalfCosine(x, 0),
+                CooldownShape.SquareRoot => left / (1 + Math.Sqrt(x)),
+                CooldownShape.Linear => left,
+                CooldownShape.Square => left * (1 + x),
+                _ => HalfCosine(left, 0),
             };
             return End + ((1 - End) * height);
         }
 
-        private protected override string Describe() => $"WarmupStableDecay({Text(Warmup)}, {Text(Stable)}, {Text(Decay)}, {Shape}, {Text(End)})";
+        private protected override string Describe() => $"WarmupStableDecay({Text(Warmup)}, {Text(Stable)}, {Text(Decay)}, {nameof(CooldownShape)}.{Shape}, {Text(End)})";
     }
 }

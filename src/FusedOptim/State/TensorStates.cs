@@ -65,12 +65,7 @@ internal sealed class TensorStates
         Span<float> floats = MemoryMarshal.Cast<T, float>(destination);
         for (int element = 0; element < length; element++)
         {
-            floats[element] = states[state].Place switch
-            {
-                StatePlace.BFloat16 => Span<BFloat16>(state)[element],
-                StatePlace.FirstOfPair => Span<BFloat16Pair>(state)[element].First,
-                _ => Span<BFloat16Pair>(state)[element].Second,
-            };
+            floats[element] = Narrow(state, element);
         }
     }
 
@@ -87,7 +82,7 @@ internal sealed class TensorStates
         ReadOnlySpan<float> floats = MemoryMarshal.Cast<T, float>(source);
         for (int element = 0; element < length; element++)
         {
-            Set(state, element, (BFloat16)floats[element]);
+            SetNarrow(state, element, (BFloat16)floats[element]);
         }
     }
 
@@ -104,18 +99,20 @@ internal sealed class TensorStates
         var narrow = (BFloat16)Unsafe.BitCast<T, float>(value);
         for (int element = 0; element < length; element++)
         {
-            Set(state, element, narrow);
+            SetNarrow(state, element, narrow);
         }
     }
 
-    private static int Bytes(StatePlace place, int element) => place switch
+    /// <summary>An element of a state that is kept in 16 bits.</summary>
+    public BFloat16 Narrow(int state, int element) => states[state].Place switch
     {
-        StatePlace.Element => element,
-        StatePlace.BFloat16 => Unsafe.SizeOf<BFloat16>(),
-        _ => Unsafe.SizeOf<BFloat16Pair>(),
+        StatePlace.BFloat16 => Span<BFloat16>(state)[element],
+        StatePlace.FirstOfPair => Span<BFloat16Pair>(state)[element].First,
+        _ => Span<BFloat16Pair>(state)[element].Second,
     };
 
-    private void Set(int state, int element, BFloat16 value)
+    /// <summary>Sets an element of a state that is kept in 16 bits.</summary>
+    public void SetNarrow(int state, int element, BFloat16 value)
     {
         if (states[state].Place == StatePlace.BFloat16)
         {
@@ -126,4 +123,11 @@ internal sealed class TensorStates
         ref BFloat16Pair pair = ref Span<BFloat16Pair>(state)[element];
         pair = states[state].Place == StatePlace.FirstOfPair ? new BFloat16Pair(value, pair.Second) : new BFloat16Pair(pair.First, value);
     }
+
+    private static int Bytes(StatePlace place, int element) => place switch
+    {
+        StatePlace.Element => element,
+        StatePlace.BFloat16 => Unsafe.SizeOf<BFloat16>(),
+        _ => Unsafe.SizeOf<BFloat16Pair>(),
+    };
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using FusedOptim.Stress.Checkpoints;
 using FusedOptim.Stress.Combinations;
 using FusedOptim.Stress.Identity;
+using FusedOptim.Stress.Kills;
 using FusedOptim.Stress.RandomRules;
 
 namespace FusedOptim.Stress.CommandLine;
@@ -48,6 +50,21 @@ internal static class StressCommands
         };
         rules.SetAction(parsed => new RandomRulesRun(parsed.InvocationConfiguration.Output, parsed.GetValue(rulesSeed), parsed.GetValue(rulesQuick)).Run());
 
-        return new RootCommand("Long runs that show what the tests show on less. Each ends in one line of figures.") { identity, combinations, rules };
+        var killSeed = new Option<int>("--seed") { Description = "The moments", DefaultValueFactory = _ => 1 };
+        var kill = new Command(
+            "kill", "Trainings that save as they go, killed at random moments and resumed, against one that is not; the last line ends in '0 different'") { killSeed };
+        kill.SetAction((parsed, _) => new KillsRun(parsed.InvocationConfiguration.Output, parsed.GetValue(killSeed)).RunAsync());
+
+        var filesSeed = new Option<int>("--seed") { Description = "The damage", DefaultValueFactory = _ => 1 };
+        var filesQuick = new Option<bool>("--quick") { Description = "Five thousand files" };
+        var checkpoints = new Command(
+            "checkpoints", "Damaged checkpoint files, each loaded as the original or refused; the last line ends in '0 failures'")
+        {
+            filesSeed,
+            filesQuick,
+        };
+        checkpoints.SetAction(parsed => new CheckpointsRun(parsed.InvocationConfiguration.Output, parsed.GetValue(filesSeed), parsed.GetValue(filesQuick)).Run());
+
+        return new RootCommand("Long runs that show what the tests show on less. Each ends in one line of figures.") { identity, combinations, rules, kill, checkpoints };
     }
 }

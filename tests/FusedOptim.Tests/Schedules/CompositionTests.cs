@@ -32,6 +32,8 @@ public sealed class CompositionTests
 
         Assert.Contains("ExponentialDecay(0.5) has no end", message, StringComparison.Ordinal);
         Assert.Contains("Then(step, next)", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Constant(0.1) has no step before its end", Assert.Throws<InvalidOperationException>(() => Schedule.Constant(0.1).Then(Schedule.Constant())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public sealed class CompositionTests
     [Fact]
     public void Null_IsRefused()
     {
-        Assert.Throws<ArgumentNullException>(() => Schedule.Constant().Then(null!));
+        Assert.Throws<ArgumentNullException>(() => Schedule.LinearWarmup(3).Then(null!));
         Assert.Throws<ArgumentNullException>(() => Schedule.Constant().Times(null!));
     }
 }

@@ -82,6 +82,6 @@ public sealed class ReduceOnPlateauTests
         Assert.Equal(1, schedule.Factor(12));
         Assert.Same(plateau, Assert.Single(schedule.Plateaus()));
         Assert.NotEqual(plateau, new ReduceOnPlateau(0.5, patience: 0));
-        Assert.Equal("ReduceOnPlateau(0.5, 0, 0.0001, relative, 0, 0, minimized)", plateau.ToString());
+        Assert.Equal("new ReduceOnPlateau(0.5, 0, 0.0001, true, 0, 0, false)", plateau.ToString());
     }
 }

@@ -111,6 +111,18 @@ public sealed class ScheduleTests
         }
     }
 
+    // cos(pi - x) + 1 has x^2 / 2 left of its digits, 1 - sqrt(1 - x) half of them: each of these has all.
+    [Fact]
+    public void LastSteps_HaveAllTheirDigits()
+    {
+        const long Steps = 1L << 40;
+        double x = Math.Pow(2, -40);
+
+        Assert.Equal(Math.Pow(Math.PI / 2 * x, 2), Schedule.CosineAnnealing(Steps).Factor(Steps - 1), 1e-37);
+        Assert.Equal(x / 2, Schedule.WarmupStableDecay(0, 0, Steps).Factor(Steps - 1), 1e-24);
+        Assert.Equal(2 * x, Schedule.WarmupStableDecay(0, 0, Steps, CooldownShape.Square).Factor(Steps - 1), 1e-24);
+    }
+
     [Fact]
     public void WarmRestarts_OfEqualLengthNeverEnd()
     {

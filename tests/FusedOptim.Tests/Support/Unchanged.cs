@@ -58,11 +58,20 @@ internal static class Unchanged
             Line(text, $"  parameters {Content(parameter.Values)}; gradient {gradient}");
             foreach (string state in optimizer.Description.States.Select(state => state.Name))
             {
-                Line(text, $"  {state} {Content(() => parameter.State(state))}");
+                Line(text, $"  {state} {Content(() => State(parameter, state))}");
             }
         }
 
         return text.ToString();
+    }
+
+    // In whatever format it is kept.
+    private static Memory<T> State<T>(Parameter<T> parameter, string state)
+        where T : unmanaged
+    {
+        var copy = new T[parameter.Length];
+        parameter.CopyStateTo(state, copy);
+        return copy;
     }
 
     private static string Content<T>(Memory<T> memory)

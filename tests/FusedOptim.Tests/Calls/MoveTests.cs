@@ -2,10 +2,10 @@ using FusedOptim.Optimizers;
 using FusedOptim.Tests.Support;
 using Xunit;
 
-namespace FusedOptim.Tests.Parameters;
+namespace FusedOptim.Tests.Calls;
 
 /// <summary>Tensors that change their group, and groups that stand still.</summary>
-public sealed class GroupTests
+public sealed class MoveTests
 {
     [Fact]
     public void MovedTensor_KeepsItsStateAndHasTheHyperparametersOfItsNewGroup()

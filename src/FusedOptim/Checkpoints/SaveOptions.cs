@@ -1,0 +1,16 @@
+namespace FusedOptim;
+
+/// <summary>How a checkpoint is written.</summary>
+public sealed record SaveOptions
+{
+    /// <summary>What is written; everything unless set.</summary>
+    public CheckpointContent Content { get; init; } = CheckpointContent.All;
+
+    /// <summary>
+    /// Strings of the caller, which come back as <see cref="Checkpoint.Strings"/>: up to 10,000 with up to 16 Mi characters in all. No key begins with <c>fusedoptim.</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Strings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What states are called.</summary>
+    public StateNaming Naming { get; init; }
+}

@@ -1,0 +1,93 @@
+namespace FusedOptim;
+
+/// <summary>Which tensors of a file are loaded, which are skipped, and which must not be there.</summary>
+internal sealed class WantedTensors
+{
+    private readonly Dictionary<string, TensorSlot> slots;
+    private readonly HashSet<string> tensors;
+    private readonly LoadOptions options;
+    private readonly string optimizer;
+
+    private WantedTensors(Dictionary<string, TensorSlot> slots, HashSet<string> tensors, LoadOptions options, string optimizer)
+    {
+        this.slots = slots;
+        this.tensors = tensors;
+        this.options = options;
+        this.optimizer = optimizer;
+    }
+
+    /// <summary>Those that are loaded.</summary>
+    public IReadOnlyCollection<TensorSlot> Slots => slots.Values;
+
+    /// <summary>Those of an optimizer.</summary>
+    public static WantedTensors Of<T>(Optimizer<T> optimizer, LoadOptions options)
+        where T : unmanaged => new(
+            TensorSlots.Of(optimizer, options.Content, options.Naming).ToDictionary(slot => slot.Name, StringComparer.Ordinal),
+            optimizer.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal),
+            options,
+            optimizer.Name);
+
+    /// <summary>Whether a tensor of a file is loaded.</summary>
+    /// <exception cref="CheckpointException">It must not be there.</exception>
+    public bool Contains(string name)
+    {
+        if (slots.ContainsKey(name))
+        {
+            return true;
+        }
+
+        return IsSkipped(name) || options.AllowUnknown
+            ? false
+            : throw new CheckpointException($"tensor '{name}' of the file is none of {optimizer}; {nameof(LoadOptions)}.{nameof(LoadOptions.AllowUnknown)} skips it");
+    }
+
+    /// <summary>Compares the tensors with those of the file; what may be missing, is listed.</summary>
+    /// <param name="header">What the file has.</param>
+    /// <param name="hasStrings">Whether it has numbers of tensors as strings, and need not have them as tensors.</param>
+    /// <param name="missing">Gets what is missing and may be.</param>
+    /// <exception cref="CheckpointException">A tensor is another one, or is missing.</exception>
+    public void Check(FileHeader header, bool hasStrings, List<string> missing)
+    {
+        foreach (TensorSlot slot in slots.Values)
+        {
+            if (header.Tensors.TryGetValue(slot.Name, out FileEntry? entry))
+            {
+                if (!slot.Accepts(entry.Format, entry.Shape))
+                {
+                    throw new CheckpointException(
+                        $"tensor '{slot.Name}' is {entry.Format.Name} of shape [{string.Join(", ", entry.Shape)}] in the file, " +
+                        $"but {slot.Format.Name} of shape [{string.Join(", ", slot.Shape)}] in {optimizer}");
+                }
+            }
+            else if (slot is not NumberSlot || !hasStrings)
+            {
+                missing.Add(options.AllowMissing
+                    ? slot.Name
+                    : throw new CheckpointException(
+                        $"tensor '{slot.Name}' of {optimizer} is not in the file; {nameof(LoadOptions)}.{nameof(LoadOptions.AllowMissing)} leaves it as it is, " +
+                        $"and {nameof(LoadOptions.Content)} takes parameters or states alone"));
+            }
+        }
+    }
+
+    // What the file holds besides what is asked for: states, or parameters.
+    private bool IsSkipped(string name)
+    {
+        if (options.Content == CheckpointContent.StateOnly)
+        {
+            return tensors.Contains(name);
+        }
+
+        for (int dot = name.IndexOf('.', StringComparison.Ordinal);
+             options.Content == CheckpointContent.ParametersOnly && dot >= 0;
+             dot = name.IndexOf('.', dot + 1))
+        {
+            if (tensors.Contains(name[..dot]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
