@@ -87,9 +87,18 @@ public abstract partial class Optimizer<T>
     }
 
     /// <summary>Where the parameters of the training are, which a checkpoint holds.</summary>
-    internal Memory<T> TrainingMemory(Parameter<T> parameter) => parameter.HasAverageSwappedIn
-        ? parameter.State(Description.States[Description.WeightAverage].Name)
-        : MemoryMarshal.AsMemory(TrainingParameters(parameter));
+    internal Memory<T> TrainingMemory(Parameter<T> parameter)
+    {
+        if (parameter.HasAverageSwappedIn)
+        {
+            return parameter.State(Description.States[Description.WeightAverage].Name);
+        }
+
+        ReadOnlyMemory<T> training = TrainingParameters(parameter);
+        return training.Length == parameter.Length
+            ? MemoryMarshal.AsMemory(training)
+            : throw new InvalidOperationException($"{nameof(TrainingParameters)} of {Name} gives {training.Length} elements for '{parameter.Name}', which has {parameter.Length}.");
+    }
 
     /// <summary>Adds a group with the default values, for a checkpoint that has it.</summary>
     internal abstract ParameterGroup<T> CreateGroup(string name);

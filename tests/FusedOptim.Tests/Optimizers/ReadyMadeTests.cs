@@ -62,7 +62,7 @@ public sealed class ReadyMadeTests
             "base_iterate, second_moment"),
     };
 
-    private static readonly string[] Modes = ["trainingPoints", "IsEvaluating", "get_IsEvaluating", "Evaluate", "Train", "BeforeStep", "WriteResult"];
+    private static readonly string[] Modes = ["trainingPoints", "IsEvaluating", "get_IsEvaluating", "Evaluate", "Train", "BeforeStep", "BeforeLoad", "TrainingParameters", "WriteResult"];
 
     public static TheoryData<Type> Classes => new(Table.Keys);
 
