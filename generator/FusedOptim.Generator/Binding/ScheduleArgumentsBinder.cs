@@ -12,8 +12,8 @@ namespace FusedOptim.Generator.Binding;
 internal static class ScheduleArgumentsBinder
 {
     /// <summary>
-    /// The attribute with its arguments. Null if one of them is out of its range, or cannot be read: that is the compiler's error, or the attribute is a class of the
-    /// user with the name of ours.
+    /// The attribute with its arguments. Null if one of them is out of its range, or cannot be read: that is the compiler's error, or the attribute
+    /// is a class of the user with the name of ours.
     /// </summary>
     public static ScheduleUse? Bind(ScheduleRow row, AttributeData attribute, DiagnosticSink diagnostics, CancellationToken cancellation)
     {
@@ -34,7 +34,9 @@ internal static class ScheduleArgumentsBinder
 
             for (int element = 0; element < values.Length; element++)
             {
-                RangeInfo? range = element == 0 ? Range(use, argument) : argument.Range! with { Minimum = values[element - 1].Number, ExcludesMinimum = true };
+                RangeInfo? range = element == 0
+                    ? Range(use, argument)
+                    : argument.Range! with { Minimum = values[element - 1].Number, ExcludesMinimum = true };
                 if (range?.Contains(values[element].Number) == false)
                 {
                     Location? location = AttributeReader.ArgumentLocation(attribute, argument.Name, cancellation, element);
@@ -54,7 +56,9 @@ internal static class ScheduleArgumentsBinder
             .ToList();
         foreach (ScheduleArgument argument in row.Arguments.Where(argument => argument.IsRequired))
         {
-            if (argument.IsList && AttributeReader.Elements(attribute, argument.Name) is { } elements && elements.All(element => element.Kind == argument.Kind))
+            if (argument.IsList
+                && AttributeReader.Elements(attribute, argument.Name) is { } elements
+                && elements.All(element => element.Kind == argument.Kind))
             {
                 arguments.AddRange(elements.Select(element => new ArgumentUse(argument.Name, element)));
             }

@@ -4,10 +4,12 @@ using FusedOptim.Generator.Model.Chain;
 namespace FusedOptim.Generator.Model.Schedules;
 
 /// <summary>
-/// The schedule that the attributes of a class describe. At most one of them is a warm-up, at most one the course; the course begins at the end of a warm-up, and is
-/// multiplied with a scaling.
+/// The schedule that the attributes of a class describe: at most one warm-up or scaling, and at most one course. The course begins at the end of a
+/// warm-up, and is multiplied with a scaling.
 /// </summary>
-/// <param name="Uses">One or two attributes, in the order of <see cref="ScheduleVocabulary"/>; none if they have errors: then the class has no schedule.</param>
+/// <param name="Uses">
+/// One or two attributes, in the order of <see cref="ScheduleVocabulary"/>; none if they have errors: then the class has no schedule.
+/// </param>
 internal sealed record LearningRateSchedule(EquatableArray<ScheduleUse> Uses);
 
 /// <summary>An attribute of a schedule on the class, with the arguments that are written. The elements of a list are arguments of one name.</summary>

@@ -1,8 +1,8 @@
 namespace FusedOptim.Generator.Model.Schedules;
 
 /// <summary>
-/// Which attributes of schedules go together. A class has at most one warm-up and at most one course behind it. A scaling is a warm-up too, but its factor stays, and
-/// the course is multiplied with it. A course with a warm-up of its own needs no other one.
+/// Which attributes of schedules go together, as the page of FOPT029 explains it. A class has at most one warm-up and at most one course behind it. A
+/// scaling is a warm-up too, but its factor stays, and the course is multiplied with it. A course with a warm-up of its own has no other one.
 /// </summary>
 internal static class ScheduleRules
 {

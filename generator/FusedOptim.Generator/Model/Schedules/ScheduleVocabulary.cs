@@ -19,7 +19,12 @@ internal static class ScheduleVocabulary
     [
         new(ScheduleKind.LinearWarmup, SchedulePart.Warmup, Required("Steps", Steps), Number("Start", RangeInfo.Fraction, null)),
         new(ScheduleKind.ConstantWarmup, SchedulePart.Warmup, Required("Steps", Steps), RequiredNumber("Factor", RangeInfo.FiniteNotNegative)),
-        new(ScheduleKind.LinearScaling, SchedulePart.Scaling, Required("Batch", Steps), Required("ReferenceBatch", Steps), Integer("WarmupSteps", StepsOrNone, 0))
+        new(
+            ScheduleKind.LinearScaling,
+            SchedulePart.Scaling,
+            Required("Batch", Steps),
+            Required("ReferenceBatch", Steps),
+            Integer("WarmupSteps", StepsOrNone, 0))
         {
             OwnWarmup = "WarmupSteps",
         },

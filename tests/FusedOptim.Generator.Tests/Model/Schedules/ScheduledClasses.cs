@@ -5,7 +5,8 @@ internal static class ScheduledClasses
 {
     /// <summary>The source of a class for each text of attributes, one a line: <c>Scheduled0</c>, <c>Scheduled1</c> ...</summary>
     public static string Source(IEnumerable<string> attributes) =>
-        "using FusedOptim;\n" + string.Concat(attributes.Select((text, number) => $"[FusedOptimizer, {text}] internal sealed partial class Scheduled{number};\n"));
+        "using FusedOptim;\n" + string.Concat(attributes.Select(
+            (text, number) => $"[FusedOptimizer, {text}] internal sealed partial class Scheduled{number};\n"));
 
     /// <summary>The schedule of an optimizer for each text of attributes, as it has it when it is made.</summary>
     public static Schedule?[] Compile(IReadOnlyCollection<string> attributes)
