@@ -3,6 +3,7 @@ using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Binding.RuleMethods;
 using FusedOptim.Generator.Diagnostics;
 using FusedOptim.Generator.Model.Chain;
+using FusedOptim.Generator.Model.Schedules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -52,6 +53,10 @@ public sealed class FusedOptimizerAnalyzer : DiagnosticAnalyzer
         else if (type.TypeKind == TypeKind.Class && ChainBinder.First(type, out AttributeKind kind) is { } attribute)
         {
             ReportMissingMarker(context, attribute, kind.ToString());
+        }
+        else if (type.TypeKind == TypeKind.Class && ScheduleBinder.First(type, out ScheduleKind schedule) is { } ofSchedule)
+        {
+            ReportMissingMarker(context, ofSchedule, schedule.ToString());
         }
         else if (hasRules && RuleMethodBinder.First(type) is { } rule)
         {

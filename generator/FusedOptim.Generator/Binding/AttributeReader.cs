@@ -35,10 +35,7 @@ internal static class AttributeReader
     /// </summary>
     public static IEnumerable<ArgumentUse> Values(AttributeData attribute)
     {
-        ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
-        IEnumerable<(string Name, TypedConstant Value)> positional = parameters.Zip(
-            attribute.ConstructorArguments, (parameter, value) => (Name: char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1), Value: value));
-        foreach ((string name, TypedConstant constant) in positional.Concat(attribute.NamedArguments.Select(named => (Name: named.Key, named.Value))))
+        foreach ((string name, TypedConstant constant) in Constants(attribute))
         {
             if (ConstantReader.Read(constant) is { } value)
             {
@@ -47,18 +44,48 @@ internal static class AttributeReader
         }
     }
 
+    /// <summary>The elements of an argument that is a list, none where it is null; null where one of them is no constant, or the argument no list.</summary>
+    public static IReadOnlyList<ArgumentValue>? Elements(AttributeData attribute, string name)
+    {
+        TypedConstant list = Constants(attribute).FirstOrDefault(argument => argument.Name == name).Value;
+        ArgumentValue?[]? elements = list switch
+        {
+            { Kind: TypedConstantKind.Array, IsNull: true } => [],
+            { Kind: TypedConstantKind.Array } => [.. list.Values.Select(ConstantReader.Read)],
+            _ => null,
+        };
+        return elements?.All(element => element is not null) == true ? [.. elements.OfType<ArgumentValue>()] : null;
+    }
+
     /// <summary>The expression of an argument, or the whole attribute where the argument is not written.</summary>
-    public static Location? ArgumentLocation(AttributeData attribute, string name, CancellationToken cancellation)
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="name">The name of its property.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="element">Which element of a list; where the list is written as an array, the array is found.</param>
+    public static Location? ArgumentLocation(AttributeData attribute, string name, CancellationToken cancellation, int element = 0)
     {
         AttributeArgumentSyntax[] arguments = Arguments(attribute, cancellation).ToArray();
         AttributeArgumentSyntax? written =
             arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)
             ?? arguments.FirstOrDefault(argument => string.Equals(argument.NameColon?.Name.Identifier.ValueText, name, StringComparison.OrdinalIgnoreCase))
-            ?? arguments.FirstOrDefault(argument => argument is { NameEquals: null, NameColon: null } && IsPositional(attribute, name));
+            ?? Positional(attribute, arguments, name, element);
         return written?.Expression.GetLocation() ?? Location(attribute, cancellation);
     }
 
-    // Our attributes have at most one constructor parameter.
-    private static bool IsPositional(AttributeData attribute, string name) =>
-        string.Equals(attribute.AttributeConstructor?.Parameters.FirstOrDefault()?.Name, name, StringComparison.OrdinalIgnoreCase);
+    private static IEnumerable<(string Name, TypedConstant Value)> Constants(AttributeData attribute)
+    {
+        ImmutableArray<IParameterSymbol> parameters = attribute.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+        IEnumerable<(string Name, TypedConstant Value)> positional = parameters.Zip(
+            attribute.ConstructorArguments, (parameter, value) => (Name: char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1), Value: value));
+        return positional.Concat(attribute.NamedArguments.Select(named => (Name: named.Key, named.Value)));
+    }
+
+    // Arguments with the names of parameters may stand before those without, each at the place of its parameter.
+    private static AttributeArgumentSyntax? Positional(AttributeData attribute, AttributeArgumentSyntax[] arguments, string name, int element)
+    {
+        AttributeArgumentSyntax[] ofTheConstructor = [.. arguments.Where(argument => argument.NameEquals is null)];
+        int place = attribute.AttributeConstructor?.Parameters
+            .FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase))?.Ordinal ?? ofTheConstructor.Length;
+        return ofTheConstructor.Skip(place + element).Concat(ofTheConstructor.Skip(place)).FirstOrDefault(argument => argument.NameColon is null);
+    }
 }

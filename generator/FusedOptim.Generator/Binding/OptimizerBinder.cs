@@ -6,6 +6,7 @@ using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Model.Rules;
+using FusedOptim.Generator.Model.Schedules;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Binding;
@@ -51,6 +52,7 @@ internal static class OptimizerBinder
         BoundArguments? arguments = rule is null ? null : ArgumentsBinder.Bind(rule, chain, element, compilation, diagnostics, cancellation);
         RuleSignature signature = arguments is null ? ChainSignature.Of(chain, element) : CombinedSignature.Of(chain, arguments.Shape, element);
         signature = StateStorageBinder.Bind(type, signature, diagnostics, cancellation);
+        LearningRateSchedule? schedule = ScheduleBinder.Bind(type, signature, diagnostics, cancellation);
         TranslatedBody? body = null;
         if (arguments is not null)
         {
@@ -85,6 +87,7 @@ internal static class OptimizerBinder
             collisions.ToEquatableArray())
         {
             Method = isValid ? method : null,
+            Schedule = schedule,
         };
         return new BoundOptimizer(model, diagnostics.ToImmutable());
     }

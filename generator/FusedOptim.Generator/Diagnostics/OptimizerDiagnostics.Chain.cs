@@ -34,4 +34,10 @@ internal static partial class OptimizerDiagnostics
         "A later stage undoes an attribute",
         "{0} has no effect with {1}, because {2}; add {3} or remove {0}",
         "What the attribute changes is lost in a later stage of the update chain.");
+
+    public static readonly DiagnosticDescriptor ContradictorySchedules = Error(
+        "FOPT029",
+        "Schedules contradict each other",
+        "{0} contradicts {1}: {2}",
+        "A class has one schedule of the learning rate: at most one warm-up, and at most one schedule behind it.");
 }

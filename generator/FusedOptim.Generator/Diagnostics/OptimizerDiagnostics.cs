@@ -37,7 +37,8 @@ internal static partial class OptimizerDiagnostics
         RepeatedLearningRate,
         DivisionByZero,
         RootOfDifference,
-        StorageImpossible);
+        StorageImpossible,
+        ContradictorySchedules);
 
     /// <summary>Every diagnostic of the analyzer.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; }

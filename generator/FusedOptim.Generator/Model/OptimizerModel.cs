@@ -2,6 +2,7 @@ using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Generator.Model.Rules;
+using FusedOptim.Generator.Model.Schedules;
 
 namespace FusedOptim.Generator.Model;
 
@@ -22,4 +23,7 @@ internal sealed record OptimizerModel(
 {
     /// <summary>The rule method, translated; null if the rule is attributes only, or has errors.</summary>
     public RuleMethod? Method { get; init; }
+
+    /// <summary>The schedule of the learning rate that the attributes give; null if there are none of them.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
 }

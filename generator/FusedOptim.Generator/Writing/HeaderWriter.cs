@@ -57,11 +57,22 @@ internal static class HeaderWriter
         WriteBlock(writer, rule.Formula);
         writer.Line("//");
         writer.Comment($"p: parameter, g: gradient, t: the tensor's steps from 1, eta: learning rate. {Precision(model)}");
+        WriteSchedule(writer, model);
         WriteCost(writer, rule.Plan);
         SharingNotes.Write(writer, model.Signature, rule.Plan);
         writer.Line("//");
         writer.Comment("The rule's instructions in the generator's intermediate representation, one value a line:");
         WriteBlock(writer, IrPrinter.Lines(rule.Plan.Program, model.Signature));
+    }
+
+    private static void WriteSchedule(IndentedWriter writer, OptimizerModel model)
+    {
+        if (model.Schedule is { } schedule)
+        {
+            writer.Comment("Unless another schedule is set, eta is multiplied with f(k), k: the optimizer's steps before this one:");
+            WriteBlock(writer, ScheduleFormula.Lines(schedule));
+            writer.Line("//");
+        }
     }
 
     private static void WriteBlock(IndentedWriter writer, IEnumerable<string> lines)

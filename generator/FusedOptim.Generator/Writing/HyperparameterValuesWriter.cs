@@ -40,6 +40,12 @@ internal static class HyperparameterValuesWriter
             writer.Doc("summary", "The values that the attributes give.");
             writer.Line($"public static {Self} Defaults => new();");
             writer.Line();
+            if (model.Schedule is { } schedule)
+            {
+                ScheduleWriter.Write(writer, schedule);
+                writer.Line();
+            }
+
             WriteDescriptors(writer, model, infos);
             foreach ((HyperparameterInfo info, int index) in infos.Select((info, index) => (info, index)))
             {

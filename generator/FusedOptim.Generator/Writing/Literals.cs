@@ -45,6 +45,9 @@ internal static class Literals
             : $"global::System.BitConverter.Int32BitsToSingle(unchecked((int)0x{bits:X8}))";
     }
 
+    /// <summary>An integer that is not negative, its digits in groups of three: <c>10_000</c>.</summary>
+    public static string Integer(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_');
+
     /// <summary>A number in a sentence: <c>1e-8</c>.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace("E-0", "e-").Replace("E", "e");
 

@@ -41,6 +41,41 @@ public sealed class AttributeReaderTests
         Assert.Equal(source.Spans.Single(), location?.SourceSpan);
     }
 
+    [Theory]
+    [InlineData("StepDecay([|1|], 0.5)", "Steps", 0)]
+    [InlineData("StepDecay(1, [|0.5|])", "Factor", 0)]
+    [InlineData("StepDecay(factor: 0.5, steps: [|1|])", "Steps", 0)]
+    [InlineData("StepDecay(steps: 1, [|0.5|])", "Factor", 0)]
+    [InlineData("MultiStepDecay([|0.5|], 1, 2)", "Factor", 0)]
+    [InlineData("MultiStepDecay(0.5, [|1|], 2, 3)", "Milestones", 0)]
+    [InlineData("MultiStepDecay(0.5, 1, 2, [|3|])", "Milestones", 2)]
+    [InlineData("MultiStepDecay(0.5, [|new long[] { 1, 2, 3 }|])", "Milestones", 2)]
+    [InlineData("MultiStepDecay(milestones: [|new long[] { 1, 2, 3 }|], factor: 0.5)", "Milestones", 1)]
+    [InlineData("CosineAnnealing(1, End = [|0.5|])", "End", 0)]
+    public void ArgumentLocation_IsThatOfTheParameterWithTheName(string marked, string name, int element)
+    {
+        MarkedSource source = MarkedSource.Parse($"using FusedOptim; [FusedOptimizer, {marked}] partial class X;");
+        AttributeData attribute = Find(source.Text, $"{marked.Split('(')[0]}Attribute");
+
+        Assert.Equal(source.Spans.Single(), AttributeReader.ArgumentLocation(attribute, name, CancellationToken.None, element)?.SourceSpan);
+    }
+
+    [Theory]
+    [InlineData("MultiStepDecay(0.5, 1, 2)", "1 2")]
+    [InlineData("MultiStepDecay(0.5, new[] { 1L, 2L })", "1 2")]
+    [InlineData("MultiStepDecay(0.5)", "")]
+    [InlineData("MultiStepDecay(0.5, (long[])null)", "")]
+    [InlineData("MultiStepDecay(0.5, X.Steps)", "none")]
+    [InlineData("MultiStepDecay(0.5, 1, X.Steps)", "none")]
+    [InlineData("MultiStepDecay(0.5, new[] { 1L, X.Steps })", "none")]
+    [InlineData("MultiStepDecay(0.5, 1.5)", "none")]
+    public void Elements_AreThoseOfTheList(string attribute, string expected)
+    {
+        AttributeData found = Find($"using FusedOptim; [FusedOptimizer, {attribute}] partial class X {{ public static long Steps = 9; }}", "MultiStepDecayAttribute");
+
+        Assert.Equal(expected, AttributeReader.Elements(found, "Milestones") is { } elements ? string.Join(' ', elements.Select(element => element.Bits)) : "none");
+    }
+
     [Fact]
     public void ArgumentLocation_OfAnArgumentThatIsNotWrittenIsTheAttribute()
     {
@@ -91,9 +126,23 @@ public sealed class AttributeReaderTests
         Assert.Empty(run.Analyze());
     }
 
+    [Theory]
+    [InlineData("CosineAnnealingAttribute(string steps)", "CosineAnnealing(\"9\")")]
+    [InlineData("MultiStepDecayAttribute(double factor, params double[] milestones)", "MultiStepDecay(0.1, 9)")]
+    [InlineData("MultiStepDecayAttribute(double factor, long milestones)", "MultiStepDecay(0.1, 9)")]
+    public void ScheduleOfTheUserInOurNamespace_IsNone(string declaration, string written)
+    {
+        GeneratorRun run = GeneratorRun.Of($"namespace FusedOptim {{ class {declaration} : System.Attribute; [FusedOptimizer, {written}] partial class X; }}");
+
+        Assert.Contains("CS0436", run.CompilerDiagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(run.Analyze());
+        Assert.DoesNotContain("Schedule.", run.File, StringComparison.Ordinal);
+    }
+
     private static string Text(ArgumentUse argument) => argument.Value.Kind == ArgumentKind.Number
         ? FormattableString.Invariant($"{argument.Name}={argument.Value.Number}")
         : $"{argument.Name}={argument.Value.Kind}:{argument.Value.Bits}";
 
-    private static AttributeData Find(string source) => AttributeReader.Find(Symbols.Single(source).Type, Momentum)!;
+    private static AttributeData Find(string source, string className = Momentum) => AttributeReader.Find(Symbols.Single(source).Type, className)!;
 }

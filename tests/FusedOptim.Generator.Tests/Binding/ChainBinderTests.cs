@@ -3,6 +3,7 @@ using FusedOptim.Generator.Binding;
 using FusedOptim.Generator.Collections;
 using FusedOptim.Generator.Ir;
 using FusedOptim.Generator.Model.Chain;
+using FusedOptim.Generator.Tests.Vocabulary;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.Generator.Tests.Binding;
@@ -52,6 +53,7 @@ public sealed class ChainBinderTests
         typeof(FusedOptimizerAttribute).Assembly.GetExportedTypes()
             .Where(type => type.IsSubclassOf(typeof(Attribute)) && type != typeof(FusedOptimizerAttribute) && type != typeof(StateStorageAttribute))
             .Where(type => type.GetCustomAttribute<AttributeUsageAttribute>()!.ValidOn.HasFlag(AttributeTargets.Class))
+            .Except(ScheduleClassesTests.Classes)
             .Select(type => type.Name)
             .Order(StringComparer.Ordinal),
         ChainVocabulary.Kinds.Select(kind => $"{kind}Attribute").Order(StringComparer.Ordinal));

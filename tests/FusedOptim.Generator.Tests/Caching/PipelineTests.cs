@@ -5,6 +5,7 @@ public sealed class PipelineTests
 {
     private const string Adam = "using FusedOptim;\n[FusedOptimizer, FirstMoment(0.9), SecondMoment] partial class Adam;\n";
     private const string Sgd = "using FusedOptim;\n[FusedOptimizer] partial class Sgd;\n";
+    private const string Scheduled = "using FusedOptim;\n[FusedOptimizer, LinearWarmup(4, Start = 0.5), StepDecay(2, 0.5)] partial class Scheduled;\n";
     private const string Other = "class Other { int Answer() => 42; }\n";
 
     private static readonly string[] NothingNew =
@@ -36,6 +37,27 @@ public sealed class PipelineTests
             "Write Adam: Modified", "Write Sgd: Cached",
         ],
         Project.Edit(0, Adam.Replace("0.9", "0.8", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("2, 0.5", "factor: 1 - 0.5, steps: 2")]
+    [InlineData("Start = 0.5), StepDecay(2, 0.5)", "Start = 0.5)]\n[StepDecay(2, 0.5)")]
+    [InlineData("LinearWarmup(4, Start = 0.5), StepDecay(2, 0.5)", "StepDecay(2, 0.5), LinearWarmup(4, Start = 0.5)")]
+    public void EqualScheduleWrittenOtherwise_MakesNothingNew(string written, string changed) => Assert.Equal(
+        NothingNew.Select(reason => reason.Replace("Adam", "Scheduled", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        new PipelineRun(Scheduled, Sgd).Edit(0, Replaced(Scheduled, written, changed)));
+
+    [Theory]
+    [InlineData("2, 0.5", "3, 0.5")]
+    [InlineData("Start = 0.5", "Start = 0.25")]
+    [InlineData("(4, Start = 0.5)", "(4)")]
+    [InlineData("StepDecay(2, 0.5)", "StepDecay(2, -1)")]
+    [InlineData(", StepDecay(2, 0.5)", "")]
+    public void ChangedSchedule_ChangesOnlyItsClass(string written, string changed) => Assert.Equal(
+        [
+            "Ambiguous names: Cached", "Bind Scheduled: Modified", "Bind Sgd: Cached", "Lower Scheduled: Modified", "Lower Sgd: Cached",
+            "Write Scheduled: Modified", "Write Sgd: Cached",
+        ],
+        new PipelineRun(Scheduled, Sgd).Edit(0, Replaced(Scheduled, written, changed)));
 
     [Fact]
     public void AddedClass_IsTheOnlyNewOne() => Assert.Equal(
@@ -82,4 +104,10 @@ public sealed class PipelineTests
         Assert.Equal(
             ["Adam", "Sgd"],
             new PipelineRun(Adam, $"{Sgd}[System.Serializable] class Neighbour;", Other, "using FusedOptim; [FirstMoment] class Unmarked;").Bound);
+
+    private static string Replaced(string text, string written, string changed)
+    {
+        Assert.Contains(written, text, StringComparison.Ordinal);
+        return text.Replace(written, changed, StringComparison.Ordinal);
+    }
 }

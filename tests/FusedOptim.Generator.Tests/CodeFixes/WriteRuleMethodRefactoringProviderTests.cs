@@ -100,6 +100,11 @@ public sealed class WriteRuleMethodRefactoringProviderTests
         await Refactored("using FusedOptim;\n[FusedOptimizer, Maximize]\n[ClipByNorm, WeightDecay(0.5), ClipByValue(2)]\n[WeightAverage, ZeroGradients]\npartial class [||]A;\n"));
 
     [Fact]
+    public async Task ScheduleOfTheLearningRate_Stays() => Assert.Equal(
+        $"using FusedOptim;\n[FusedOptimizer, LinearWarmup(100)]\n[CosineAnnealing(10_000, End = 0.1)]\npartial class A\n{{\n{Method}\n}}\n",
+        await Refactored("using FusedOptim;\n[FusedOptimizer, SignUpdate, LinearWarmup(100)]\n[CosineAnnealing(10_000, End = 0.1)]\npartial class [||]A;\n"));
+
+    [Fact]
     public async Task NestedClassWithOtherLineEnds_KeepsThem()
     {
         string text = await Refactored("using FusedOptim;\r\npartial class Outer\r\n{\r\n    [FusedOptimizer]\r\n    [SignUpdate]\r\n    partial class [||]A;\r\n}\r\n");

@@ -17,6 +17,7 @@ public sealed class OptimizerModelTests
             {
                 [FusedOptimizer(typeof(double)), FirstMoment(0.5), SecondMoment, BiasCorrection, Epsilon(1e-6, InsideSquareRoot = true)]
                 [DecoupledWeightDecay(0.1), ClipByGlobalNorm, Momentum(Nesterov = true), Maximize, LearningRate(0)]
+                [LinearWarmup(100, Start = 0.25), MultiStepDecay(0.1, 30, 60)]
                 public partial class X { }
             }
         }
@@ -95,6 +96,13 @@ public sealed class OptimizerModelTests
     [InlineData("InsideSquareRoot = true", "InsideSquareRoot = false")]
     [InlineData("Nesterov = true", "Nesterov = false")]
     [InlineData("ClipByGlobalNorm", "ClipByGlobalNorm(2)")]
+    [InlineData("LinearWarmup(100,", "LinearWarmup(101,")]
+    [InlineData("Start = 0.25", "Start = 0.2500000000000001")]
+    [InlineData("30, 60", "30")]
+    [InlineData("30, 60", "30, 61")]
+    [InlineData("MultiStepDecay(0.1, 30, 60)", "ExponentialDecay(0.1)")]
+    [InlineData(", MultiStepDecay(0.1, 30, 60)", "")]
+    [InlineData("LinearWarmup(100", "LinearWarmup(0")]
     [InlineData("Maximize, ", "")]
     [InlineData("BiasCorrection, ", "")]
     [InlineData("DecoupledWeightDecay", "WeightDecay")]
@@ -120,6 +128,7 @@ public sealed class OptimizerModelTests
     [InlineData("class X { }", "class X : System.IDisposable { }")]
     [InlineData("public partial class X", "internal sealed partial class X")]
     [InlineData("FirstMoment(0.5)", "FirstMoment(1.0 / 2)")]
+    [InlineData("0.1, 30, 60", "0.1, new[] { 30L, 50L + 10 }")]
     public void DifferenceThatDoesNotMatter_MakesAnEqualModel(string written, string changed) =>
         Assert.Equal(Model(Full), Model(Full.Replace(written, changed, StringComparison.Ordinal)));
 

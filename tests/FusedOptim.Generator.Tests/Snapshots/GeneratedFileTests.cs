@@ -50,6 +50,12 @@ public sealed class GeneratedFileTests
     public void Trusting_ChoosesInsteadOfBranching() => Verify(SnapshotSources.Trusting);
 
     [Fact]
+    public void Scheduled_WarmsUpAndFalls() => Verify(SnapshotSources.Scheduled);
+
+    [Fact]
+    public void ScheduledMethod_HasItsFactorsBelowEachOther() => Verify(SnapshotSources.ScheduledMethod);
+
+    [Fact]
     public void EveryVerifiedFile_BelongsToATest()
     {
         MethodInfo[] methods = typeof(GeneratedFileTests).GetMethods(BindingFlags.Public | BindingFlags.Instance);

@@ -3,6 +3,35 @@ namespace FusedOptim.Generator.Tests.Snapshots;
 /// <summary>The classes whose generated files are kept as snapshots, each for a reason of its own. All of them fit into one project.</summary>
 internal static class SnapshotSources
 {
+    /// <summary>A schedule of two parts.</summary>
+    public const string Scheduled = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>Gradient descent that warms up, and then falls along a cosine.</summary>
+        [FusedOptimizer]
+        [LinearWarmup(100)]
+        [CosineAnnealing(10_000)]
+        public sealed partial class Scheduled;
+        """;
+
+    /// <summary>A schedule that is too long for a line, beside a rule method of doubles.</summary>
+    public const string ScheduledMethod = """
+        using FusedOptim;
+
+        namespace Training;
+
+        /// <summary>Gradient descent of large batches in one cycle.</summary>
+        [FusedOptimizer(typeof(double)), LinearScaling(8192, 256, WarmupSteps = 500)]
+        [OneCycle(10_000, WarmupShare = 0.25, Start = 0.1, End = 1e-5, Linear = true, ThreePhases = true)]
+        public sealed partial class ScheduledMethod
+        {
+            [UpdateRule]
+            internal static double Update(double parameter, double gradient, double learningRate = 0.1) => parameter - learningRate * gradient;
+        }
+        """;
+
     /// <summary>The smallest rule, in the global namespace.</summary>
     public const string MarkerAlone = """
         /// <summary>Gradient descent.</summary>
@@ -199,7 +228,7 @@ internal static class SnapshotSources
         """;
 
     public static IReadOnlyList<string> All =>
-        [MarkerAlone, AdamW, AdamOfDouble, AdaGrad, NesterovRmsProp, Everything, ClippedOfDouble, Nested, Invalid, UserMembers, Lion, Trusting];
+        [MarkerAlone, AdamW, AdamOfDouble, AdaGrad, NesterovRmsProp, Everything, ClippedOfDouble, Nested, Invalid, UserMembers, Lion, Trusting, Scheduled, ScheduledMethod];
 
     /// <summary>A rule method, as the documentation shows it, behind a stage and before another.</summary>
     public const string Lion = """

@@ -11,7 +11,7 @@ public sealed class AttributeClassesTests
     [
         .. typeof(FusedOptimizerAttribute).Assembly.GetExportedTypes()
             .Where(type => type.GetCustomAttribute<AttributeUsageAttribute>()?.ValidOn == AttributeTargets.Class)
-            .Except([typeof(FusedOptimizerAttribute), typeof(StateStorageAttribute)]),
+            .Except([typeof(FusedOptimizerAttribute), typeof(StateStorageAttribute), .. ScheduleClassesTests.Classes]),
     ];
 
     public static TheoryData<string> Kinds => [.. ChainVocabulary.Kinds.Select(kind => kind.ToString())];

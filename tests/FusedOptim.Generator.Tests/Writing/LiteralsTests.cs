@@ -52,6 +52,18 @@ public sealed class LiteralsTests
     [InlineData(1e-8f, "1E-08f")]
     public void OrdinarySingle_IsPrintedPlainly(float value, string expected) => Assert.Equal(expected, Literals.Single(value));
 
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(999, "999")]
+    [InlineData(10_000, "10_000")]
+    [InlineData(1_000_000_000_000_000_000, "1_000_000_000_000_000_000")]
+    [InlineData(long.MaxValue, "9_223_372_036_854_775_807")]
+    public void Integer_HasItsDigitsInGroupsAndIsReadBack(long value, string expected)
+    {
+        Assert.Equal(expected, InCulture("de-DE", () => Literals.Integer(value)));
+        Assert.Equal(value, Convert.ToInt64(Evaluate(expected, "long"), CultureInfo.InvariantCulture));
+    }
+
     // No text of digits stands for these on every runtime that the generator may run on.
     [Fact]
     public void ZeroWithASignAndNaN_ArePrintedAsBits()

@@ -33,7 +33,7 @@ internal sealed class RuleTrial<T> : IDisposable
         reference = new RuleReference<T>(rule, driver);
         optimizer = (Optimizer<T>)Activator.CreateInstance(type)!;
         MethodInfo addGroup = type.GetMethod("AddGroup")!;
-        addGroup.Invoke(optimizer, ["second", null]);
+        addGroup.Invoke(optimizer, ["second", null, null]);
         double[][] groups = [Set(0), Set(1)];
         T[][] initial = [.. Lengths.Select(length => AwkwardValues.Parameters<T>(random, length))];
         tensors = [.. initial.Select((values, index) => Tensor(values, groups[index % 2]))];

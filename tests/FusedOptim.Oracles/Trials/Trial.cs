@@ -37,7 +37,7 @@ internal sealed class Trial<T> : IDisposable
         this.rule = rule;
         optimizer = (Optimizer<T>)Activator.CreateInstance(rule.Type)!;
         MethodInfo addGroup = rule.Type.GetMethod("AddGroup")!;
-        addGroup.Invoke(optimizer, ["second", null]);
+        addGroup.Invoke(optimizer, ["second", null, null]);
         groupValues = [new double[rule.Signature.Hyperparameters.Count], new double[rule.Signature.Hyperparameters.Count]];
         Set(TrialValues.First);
         double[][] values = [.. initial.Select((_, index) => groupValues[index % 2])];

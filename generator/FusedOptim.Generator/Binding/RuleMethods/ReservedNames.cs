@@ -7,7 +7,7 @@ namespace FusedOptim.Generator.Binding.RuleMethods;
 internal static class ReservedNames
 {
     // What the generated struct of the hyperparameters declares, and what the compiler adds to every record.
-    private static readonly string[] OfTheStruct = ["Defaults", "Descriptors", "Validate", "Clone", "PrintMembers"];
+    private static readonly string[] OfTheStruct = ["Defaults", "Descriptors", "DefaultSchedule", "Validate", "Clone", "PrintMembers"];
 
     public static bool Contains(string name, Compilation compilation) =>
         MemberNames.All.Contains(name) || OfTheStruct.Contains(name) || Levels(compilation).Any(level => level.GetMembers(name).Any(IsVisible));

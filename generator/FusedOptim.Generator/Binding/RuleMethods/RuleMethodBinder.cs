@@ -16,6 +16,9 @@ internal static class RuleMethodBinder
     /// <summary>Its full metadata name.</summary>
     public const string AttributeName = $"FusedOptim.{Attribute}";
 
+    /// <summary>What a rule method needs beside it, or in it, for what is said about the learning rate to do anything.</summary>
+    public const string WhatGivesALearningRate = "the argument learningRate of the rule method, or [DecoupledWeightDecay]";
+
     /// <summary>The first <c>[UpdateRule]</c> in a type, if any: for types that lack the marker. It is asked of every type, and looks at ordinary methods only.</summary>
     public static AttributeData? First(INamedTypeSymbol type)
     {
@@ -71,8 +74,7 @@ internal static class RuleMethodBinder
                 && !chain.Has(AttributeKind.DecoupledWeightDecay)
                 && arguments.Shape.Hyperparameters.All(info => info.Name != RuleSignature.LearningRate))
             {
-                diagnostics.Report(
-                    OptimizerDiagnostics.AttributeWithoutEffect, location, $"[{kind}]", "the argument learningRate of the rule method, or [DecoupledWeightDecay]");
+                diagnostics.Report(OptimizerDiagnostics.AttributeWithoutEffect, location, $"[{kind}]", WhatGivesALearningRate);
             }
         }
     }
