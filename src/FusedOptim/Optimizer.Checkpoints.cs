@@ -15,8 +15,8 @@ public abstract partial class Optimizer<T>
     /// </param>
     /// <param name="options">What is written; everything unless given.</param>
     /// <remarks>
-    /// While averages are swapped in, or <see cref="TrainingParameters"/> says otherwise, what is written are the parameters of the training. Gradients, the number of
-    /// threads, <see cref="NonFiniteGradients"/> and the schedules themselves are not in the file: the program sets them.
+    /// While averages are swapped in, or <see cref="TrainingParameters"/> says otherwise, what is written are the parameters of the training; with
+    /// <see cref="CheckpointContent.ParametersOnly"/>, those that are in place. A file that is there keeps its rights. Gradients, the number of threads, <see cref="NonFiniteGradients"/> and the schedules themselves are not in the file: the program sets them.
     /// </remarks>
     /// <exception cref="CheckpointException">The file cannot be written; the old one is unchanged.</exception>
     /// <exception cref="ArgumentException">A string of the options cannot be written.</exception>
@@ -177,7 +177,7 @@ public abstract partial class Optimizer<T>
                 using var loader = new CheckpointLoader<T>(this, file ?? stream!, options ?? new LoadOptions());
                 return loader.Load();
             }
-            catch (Exception exception) when (exception is CheckpointException or IOException or UnauthorizedAccessException or NotSupportedException)
+            catch (Exception exception) when (exception is CheckpointException or IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
             {
                 string problem = exception is EndOfStreamException ? "it has been cut off" : exception.Message.TrimEnd('.');
                 throw new CheckpointException($"{(path is null ? "The checkpoint" : $"'{path}'")} is not loaded, and {Name} is as it was: {problem}.", exception);

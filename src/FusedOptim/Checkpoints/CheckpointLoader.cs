@@ -38,7 +38,7 @@ internal sealed class CheckpointLoader<T>(Optimizer<T> optimizer, Stream stream,
                 $"the file is of {rule}, and not of {optimizer.Name}; {nameof(LoadOptions)}.{nameof(LoadOptions.AllowOtherRule)} takes it all the same");
         }
 
-        var plan = new OptimizerPlan<T>(optimizer, options, missing);
+        var plan = new OptimizerPlan<T>(optimizer, options, mustBeFinite: !isVerified, missing);
         plan.Read(strings);
         wanted.Check(header, plan.IsThere, missing);
         Stage(header);
@@ -74,10 +74,7 @@ internal sealed class CheckpointLoader<T>(Optimizer<T> optimizer, Stream stream,
             throw new CheckpointException($"it is not a safetensors file, or has been cut off: its header would have {length} bytes");
         }
 
-        // In pieces, because a stream may end long before what its first bytes claim.
-        var pieces = new StagedTensor(ElementFormat.Float32);
-        pieces.Fill(stream, (long)length, _ => { });
-        byte[] header = pieces.Chunks.Count == 1 ? pieces.Chunks[0] : [.. pieces.Chunks.SelectMany(chunk => chunk)];
+        byte[] header = ReadBytes((int)length);
         if (header[0] != (byte)'{')
         {
             throw new CheckpointException("it is not a safetensors file: its header does not begin with a brace");
@@ -97,6 +94,21 @@ internal sealed class CheckpointLoader<T>(Optimizer<T> optimizer, Stream stream,
         }
 
         return header;
+    }
+
+    private byte[] ReadBytes(int length)
+    {
+        if (stream.CanSeek)
+        {
+            byte[] bytes = new byte[length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+
+        // In pieces, because a stream may end long before what its first bytes claim.
+        var pieces = new StagedTensor(ElementFormat.Float32);
+        pieces.Fill(stream, length, _ => { });
+        return pieces.Chunks.Count == 1 ? pieces.Chunks[0] : [.. pieces.Chunks.SelectMany(chunk => chunk)];
     }
 
     private bool ClaimsHash(FileStrings strings)
@@ -148,7 +160,7 @@ internal sealed class CheckpointLoader<T>(Optimizer<T> optimizer, Stream stream,
         string actual = Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
         if (place < 0 || !Encoding.ASCII.GetBytes(actual).AsSpan().SequenceEqual(header.Slice(place, FileHeader.HashDigits)))
         {
-            throw new CheckpointException("its content is not what its hash says: it is damaged, or another program has written it anew");
+            throw new CheckpointException($"its content is not what its hash says: it is damaged, or another program has written it anew, which should leave out the string '{FileHeader.HashKey}'");
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record LoadOptions
     /// <summary>Whether the file may be of another rule, for example of Adam for AdamW. Only hyperparameters that both have are taken.</summary>
     public bool AllowOtherRule { get; init; }
 
-    /// <summary>Whether the hyperparameters of the groups stay as they are.</summary>
+    /// <summary>Whether the hyperparameters of the groups stay as they are; groups that the optimizer lacks get those of the file.</summary>
     public bool IgnoreHyperparameters { get; init; }
 
     /// <summary>What states are called in the file.</summary>

@@ -7,8 +7,8 @@ namespace FusedOptim;
 /// <param name="format">How it is written.</param>
 /// <param name="read">Gives the number.</param>
 /// <param name="write">Sets it.</param>
-/// <param name="problem">What is wrong with a number; null if nothing is.</param>
-internal sealed class NumberSlot(string name, ElementFormat format, Func<double> read, Action<double> write, Func<double, string?> problem)
+/// <param name="problem">What is wrong with a number, which has to be finite or not; null if nothing is.</param>
+internal sealed class NumberSlot(string name, ElementFormat format, Func<double> read, Action<double> write, Func<double, bool, string?> problem)
     : TensorSlot(name, format, [], 1)
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ internal sealed class NumberSlot(string name, ElementFormat format, Func<double>
         (format == ElementFormat.Float32 || format == ElementFormat.Float64 || format == ElementFormat.Int64) && shape.All(dimension => dimension == 1);
 
     /// <inheritdoc/>
-    public override string? Problem(StagedTensor staged, bool mustBeFinite) => problem(Number(staged));
+    public override string? Problem(StagedTensor staged, bool mustBeFinite) => problem(Number(staged), mustBeFinite);
 
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> Read(int start, int count, Span<byte> buffer)

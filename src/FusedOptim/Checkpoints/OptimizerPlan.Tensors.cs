@@ -18,6 +18,7 @@ internal sealed partial class OptimizerPlan<T>
     private void ReadTensors(FileStrings strings)
     {
         Dictionary<string, Parameter<T>> byName = optimizer.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        HashSet<string> own = [.. byName.Keys];
         long count = strings.TakeNumber(CheckpointKeys.Tensors);
         for (int number = 0; number < count; number++)
         {
@@ -25,17 +26,17 @@ internal sealed partial class OptimizerPlan<T>
             string group = strings.Take(CheckpointKeys.OfTensor(number, "group"));
             bool isFrozen = strings.TakeFlag(CheckpointKeys.OfTensor(number, "frozen"));
             long ownSteps = strings.TakeNumber(CheckpointKeys.OfTensor(number, "steps"), steps);
-            if (!groups.Exists(plan => plan.Name == group))
+            if (!groupNames.Contains(group))
             {
                 throw new CheckpointException($"tensor '{name}' is in the group '{group}', which is not in the file");
             }
 
-            List<(int Scalar, double Value)> scalars = ReadScalars(strings, number);
+            List<(int Scalar, double Value)> scalars = ReadScalars(strings, number, name);
             if (byName.Remove(name, out Parameter<T>? parameter))
             {
                 tensors.Add(new TensorPlan(parameter, group, ownSteps, isFrozen, scalars));
             }
-            else if (!options.AllowUnknown || tensors.Exists(plan => plan.Parameter.Name == name))
+            else if (!options.AllowUnknown || own.Contains(name))
             {
                 throw new CheckpointException(
                     $"tensor '{name}' of the file is none of {optimizer.Name}, or is there twice; {nameof(LoadOptions)}.{nameof(LoadOptions.AllowUnknown)} skips unknown ones");
@@ -49,16 +50,23 @@ internal sealed partial class OptimizerPlan<T>
         }
     }
 
-    private List<(int Scalar, double Value)> ReadScalars(FileStrings strings, int number)
+    private List<(int Scalar, double Value)> ReadScalars(FileStrings strings, int number, string tensor)
     {
         var values = new List<(int Scalar, double Value)>();
         for (int scalar = 0; scalar < optimizer.Description.Scalars.Length; scalar++)
         {
-            string key = CheckpointKeys.OfTensor(number, CheckpointKeys.Scalar(optimizer.Description.Scalars[scalar].Name));
-            if (!options.AllowMissing || strings.Has(key))
+            string name = optimizer.Description.Scalars[scalar].Name;
+            string key = CheckpointKeys.OfTensor(number, CheckpointKeys.Scalar(name));
+            if (options.AllowMissing && !strings.Has(key))
             {
-                values.Add((scalar, strings.TakeDouble(key)));
+                missing.Add($"{tensor}.{name}");
+                continue;
             }
+
+            double value = strings.TakeDouble(key);
+            values.Add(double.IsFinite(value) || !mustBeFinite
+                ? (scalar, value)
+                : throw new CheckpointException($"'{name}' of tensor '{tensor}' is {value}"));
         }
 
         return values;

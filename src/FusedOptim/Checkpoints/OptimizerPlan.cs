@@ -4,10 +4,15 @@ namespace FusedOptim;
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="optimizer">The optimizer.</param>
 /// <param name="options">What is let pass.</param>
+/// <param name="mustBeFinite">Whether each number of a tensor has to be finite.</param>
 /// <param name="missing">Gets the names of what is not there, where that may be.</param>
-internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptions options, List<string> missing)
+internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptions options, bool mustBeFinite, List<string> missing)
     where T : unmanaged
 {
+    // The last double together with both of whose neighbours there is every integer below.
+    private const long MostSteps = 1L << 53;
+
+    private readonly HashSet<string> groupNames = new(StringComparer.Ordinal);
     private readonly List<GroupPlan> groups = [];
     private readonly List<TensorPlan> tensors = [];
     private readonly List<(ReduceOnPlateau Plateau, PlateauState State)> plateaus = [];
@@ -38,8 +43,8 @@ internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptio
         }
 
         IsThere = true;
-        steps = strings.TakeNumber(CheckpointKeys.Steps);
-        skippedSteps = strings.TakeNumber(CheckpointKeys.SkippedSteps);
+        steps = strings.TakeNumber(CheckpointKeys.Steps, MostSteps);
+        skippedSteps = strings.TakeNumber(CheckpointKeys.SkippedSteps, MostSteps);
         lossScale = strings.TakeDouble(CheckpointKeys.LossScale);
         if (!Optimizer<T>.IsLossScale(lossScale))
         {
@@ -66,21 +71,20 @@ internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptio
         if (!IsThere)
         {
             // A file of another program may have brought the steps of tensors, but not of the optimizer.
-            long most = optimizer.Parameters.Select(parameter => parameter.StepCount).Append(optimizer.StepCount).Max();
-            optimizer.RestoreSteps(most, optimizer.SkippedSteps, optimizer.LossScale);
+            optimizer.RestoreSteps(Math.Max(optimizer.StepCount, MostStepsOfTensors()), optimizer.SkippedSteps, optimizer.LossScale);
             return;
         }
 
         Dictionary<string, ParameterGroup<T>> byName = optimizer.Groups.ToDictionary(group => group.Name, StringComparer.Ordinal);
         foreach (GroupPlan plan in groups)
         {
-            if (!byName.TryGetValue(plan.Name, out ParameterGroup<T>? group))
+            bool isNew = !byName.TryGetValue(plan.Name, out ParameterGroup<T>? group);
+            if (isNew)
             {
-                group = optimizer.CreateGroup(plan.Name);
-                byName.Add(plan.Name, group);
+                byName.Add(plan.Name, group = optimizer.CreateGroup(plan.Name));
             }
 
-            group.Restore(plan.IsFrozen, options.IgnoreHyperparameters ? [] : plan.Values);
+            group!.Restore(plan.IsFrozen, isNew || !options.IgnoreHyperparameters ? plan.Values : []);
         }
 
         foreach (TensorPlan plan in tensors)
@@ -97,8 +101,11 @@ internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptio
             plateau.State = state;
         }
 
-        optimizer.RestoreSteps(steps, skippedSteps, lossScale);
+        // Tensors that the file lacks keep their steps, and none has more than the optimizer.
+        optimizer.RestoreSteps(Math.Max(steps, MostStepsOfTensors()), skippedSteps, lossScale);
     }
+
+    private long MostStepsOfTensors() => optimizer.Parameters.Select(parameter => parameter.StepCount).Append(0).Max();
 
     private void ReadGroups(FileStrings strings)
     {
@@ -106,7 +113,7 @@ internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptio
         for (int number = 0; number < count; number++)
         {
             string name = strings.Take(CheckpointKeys.OfGroup(number, "name"));
-            if (string.IsNullOrWhiteSpace(name) || groups.Exists(group => group.Name == name))
+            if (string.IsNullOrWhiteSpace(name) || !groupNames.Add(name))
             {
                 throw new CheckpointException($"the file has a group without a name, or two of the name '{name}'");
             }
@@ -115,7 +122,7 @@ internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptio
             groups.Add(new GroupPlan(name, isFrozen, ReadHyperparameters(strings, number, name)));
         }
 
-        foreach (ParameterGroup<T> group in optimizer.Groups.Where(group => !groups.Exists(plan => plan.Name == group.Name)))
+        foreach (ParameterGroup<T> group in optimizer.Groups.Where(group => !groupNames.Contains(group.Name)))
         {
             missing.Add(options.AllowMissing
                 ? group.Name
@@ -126,6 +133,7 @@ internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptio
 
     private List<(int Hyperparameter, double Value)> ReadHyperparameters(FileStrings strings, int number, string group)
     {
+        bool isTaken = !options.IgnoreHyperparameters || optimizer.Groups.All(own => own.Name != group);
         var values = new List<(int Hyperparameter, double Value)>();
         for (int hyperparameter = 0; hyperparameter < optimizer.Hyperparameters.Count; hyperparameter++)
         {
@@ -138,7 +146,7 @@ internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptio
             }
 
             double value = strings.TakeDouble(key);
-            if (!options.IgnoreHyperparameters && !(double.IsFinite(value) && descriptor.Range.Contains(value)))
+            if (isTaken && !(double.IsFinite(value) && descriptor.Range.Contains(value)))
             {
                 throw new CheckpointException($"{descriptor.Name} of the group '{group}' has to lie in {descriptor.Range}, but is {value}");
             }

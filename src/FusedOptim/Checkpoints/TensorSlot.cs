@@ -29,8 +29,9 @@ internal abstract class TensorSlot(string name, ElementFormat format, IReadOnlyL
     public long Bytes => (long)Length * Format.Bytes;
 
     /// <summary>Whether a tensor of a file can be this one.</summary>
+    /// <remarks>One element is one element, with any number of dimensions of 1: other programs have tensors of none.</remarks>
     public virtual bool Accepts(ElementFormat format, IReadOnlyList<long> shape) =>
-        format == Format && shape.SequenceEqual(Shape.Select(dimension => (long)dimension));
+        format == Format && (shape.SequenceEqual(Shape.Select(dimension => (long)dimension)) || (Length == 1 && shape.All(dimension => dimension == 1)));
 
     /// <summary>What is wrong with staged bytes, which have the right length; null if nothing is.</summary>
     /// <param name="staged">The bytes.</param>

@@ -22,7 +22,9 @@ internal static class TensorSlots
         {
             if (content != CheckpointContent.StateOnly)
             {
-                yield return new MemorySlot<T>(parameter.Name, parameter.Shape, optimizer.TrainingMemory(parameter));
+                // Parameters alone are a model to use: what stands in their place now, be it an average. With states, they are those of the training.
+                Memory<T> memory = content == CheckpointContent.ParametersOnly ? parameter.Values : optimizer.TrainingMemory(parameter);
+                yield return new MemorySlot<T>(parameter.Name, parameter.Shape, memory);
             }
 
             if (content != CheckpointContent.ParametersOnly)
@@ -67,7 +69,11 @@ internal static class TensorSlots
 
     private static NumberSlot OfScalar<T>(Parameter<T> parameter, int scalar, string name)
         where T : unmanaged => new(
-            name, ElementFormat.Float64, () => parameter.Scalars[scalar], number => parameter.SetScalar(scalar, number), number => double.IsFinite(number) ? null : $"it is {number}");
+            name,
+            ElementFormat.Float64,
+            () => parameter.Scalars[scalar],
+            number => parameter.SetScalar(scalar, number),
+            (number, mustBeFinite) => double.IsFinite(number) || !mustBeFinite ? null : $"it is {number}");
 
     private static NumberSlot OfSteps<T>(Parameter<T> parameter)
         where T : unmanaged => new(
@@ -75,5 +81,5 @@ internal static class TensorSlots
             ElementFormat.Float32,
             () => parameter.StepCount,
             number => parameter.StepCount = (long)number,
-            number => number >= 0 && number <= MostSteps && double.IsInteger(number) ? null : $"it is {number}, which is no number of steps");
+            (number, _) => number >= 0 && number <= MostSteps && double.IsInteger(number) ? null : $"it is {number}, which is no number of steps");
 }

@@ -73,21 +73,13 @@ internal sealed class WantedTensors
     // What the file holds besides what is asked for: states, or parameters.
     private bool IsSkipped(string name)
     {
-        if (options.Content == CheckpointContent.StateOnly)
+        // The name of a state has no dot; which states there are, the rule of the file knows.
+        int dot = name.LastIndexOf('.');
+        return options.Content switch
         {
-            return tensors.Contains(name);
-        }
-
-        for (int dot = name.IndexOf('.', StringComparison.Ordinal);
-             options.Content == CheckpointContent.ParametersOnly && dot >= 0;
-             dot = name.IndexOf('.', dot + 1))
-        {
-            if (tensors.Contains(name[..dot]))
-            {
-                return true;
-            }
-        }
-
-        return false;
+            CheckpointContent.StateOnly => tensors.Contains(name),
+            CheckpointContent.ParametersOnly => dot >= 0 && tensors.Contains(name[..dot]),
+            _ => false,
+        };
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class ScheduleFreeAdamW
     /// as well; a tensor that has not been stepped yet keeps its parameters, which are x, y and z. Does nothing if it has been called already.
     /// </summary>
     /// <remarks>
-    /// Each group is converted with its own <c>Beta1</c>, which is to be the one of its last step; x is computed in double and rounded once. A copy of y is kept
+    /// Each group is converted with its own <c>Beta1</c>, which is to be the one of its last step (a schedule of it gives that of the optimizer's last step); x is computed in double and rounded once. A copy of y is kept
     /// until <see cref="Train"/>, so that training goes on with the same bits as if there had been no evaluation. What is written to the parameters
     /// in the meantime is lost then. A tensor that is removed before that keeps x, as do all when the optimizer is disposed.
     /// </remarks>
@@ -32,9 +32,10 @@ public sealed partial class ScheduleFreeAdamW
 
                 // First: should memory get lost in between, Train takes back those that have been converted.
                 trainingPoints = Parameters.Where(parameter => parameter.StepCount > 0).ToDictionary(parameter => parameter, parameter => parameter.Values.ToArray());
+                int beta1 = Hyperparameters.ToList().IndexOf(Hyperparameters["Beta1"]);
                 foreach ((Parameter<float> parameter, float[] trainingPoint) in trainingPoints)
                 {
-                    double towardsBase = 1 - (1 / Hyperparameters["Beta1"][parameter.Group]);
+                    double towardsBase = 1 - (1 / parameter.Group.Scheduled(beta1, StepCount - 1));
                     WriteResult(trainingPoint, parameter.State("base_iterate").Span, towardsBase, parameter.Values.Span);
                 }
             }

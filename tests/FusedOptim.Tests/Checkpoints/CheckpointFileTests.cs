@@ -41,6 +41,35 @@ public sealed class CheckpointFileTests : IDisposable
         Assert.Equal(SavedFile.Of(optimizer), File.ReadAllBytes(Target));
     }
 
+    [Fact]
+    public void Rights_OfTheOldFileAreThoseOfTheNew()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using AdamW optimizer = new AdamW().Trained();
+        foreach (UnixFileMode mode in new[] { UnixFileMode.UserRead | UnixFileMode.UserWrite, (UnixFileMode)0b110_110_110 })
+        {
+            File.WriteAllText(Target, "old");
+            File.SetUnixFileMode(Target, mode);
+            optimizer.Save(Target);
+            Assert.Equal(mode, File.GetUnixFileMode(Target));
+        }
+    }
+
+    [Fact]
+    public void LongNames_CanBeSaved()
+    {
+        using AdamW optimizer = new AdamW().Trained();
+        string path = Path.Combine(folder, new string('n', 250));
+
+        optimizer.Save(path);
+
+        Assert.Equal(SavedFile.Of(optimizer), File.ReadAllBytes(path));
+    }
+
     // The disk is full after some bytes, at each place where a piece ends and in between.
     [Fact]
     public void FullDisk_LeavesTheOldFile()

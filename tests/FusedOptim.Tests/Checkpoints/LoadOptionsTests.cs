@@ -68,6 +68,77 @@ public sealed class LoadOptionsTests
         Assert.Equal((2, 2, 1), (target.StepCount, target.Parameters[0].StepCount, target.Parameters[2].StepCount));
     }
 
+    // A tensor that keeps its steps must not have more of them than the optimizer, or the next file would be refused.
+    [Fact]
+    public void Missing_WithMoreStepsThanTheFileCanBeSavedAndLoaded()
+    {
+        using NAdam original = new NAdam().Trained(), target = new NAdam().Trained();
+        target.AddTensor("third", 4);
+        for (int step = 0; step < 7; step++)
+        {
+            target.Step();
+        }
+
+        target.Load(new MemoryStream(SavedFile.Of(original)), new LoadOptions { AllowMissing = true });
+
+        Assert.Equal((7, 2, 7), (target.StepCount, target.Parameters[0].StepCount, target.Parameters[2].StepCount));
+        target.Load(new MemoryStream(SavedFile.Of(target)));
+    }
+
+    [Fact]
+    public void Numbers_OfTensorsAreListedIfTheyAreMissingAndFiniteUnlessTheFileIsVerified()
+    {
+        using Adam original = new Adam().Trained();
+        using NAdam target = new NAdam().Trained();
+        var options = new LoadOptions { AllowMissing = true, AllowOtherRule = true };
+        Assert.Equal(["first.momentum_product", "second.momentum_product"], target.Load(new MemoryStream(SavedFile.Of(original)), options).Missing);
+
+        target.Parameters[0].SetScalar(0, double.NaN);
+        foreach (StateNaming naming in Enum.GetValues<StateNaming>())
+        {
+            byte[] verified = SavedFile.Of(target, new SaveOptions { Naming = naming });
+            target.Load(new MemoryStream(verified), new LoadOptions { Naming = naming });
+            SavedFile file = SavedFile.Read(verified);
+            file.Strings.Remove("fusedoptim.sha256");
+            Assert.Contains("of tensor 'first' is NaN", Unchanged.Throws<CheckpointException>(
+                target, () => target.Load(new MemoryStream(file.Write()), new LoadOptions { AllowUnverified = true, Naming = naming })).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void TensorsOfOneElement_MayHaveAnyNumberOfDimensions()
+    {
+        using var optimizer = new Sgd();
+        optimizer.AddTensor("one", 1);
+        byte[] file = SavedFile.Empty().Add("one", "F32", [], BitConverter.GetBytes(7f)).Write();
+
+        optimizer.Load(new MemoryStream(file), new LoadOptions { AllowUnverified = true });
+
+        Assert.Equal(7, optimizer.Parameters[0].Values.Span[0]);
+    }
+
+    [Fact]
+    public void ParametersOnly_AreSavedAsTheyStand()
+    {
+        using SmallAveraged optimizer = new SmallAveraged().Trained();
+        optimizer.SwapInAverages();
+
+        byte[] file = SavedFile.Of(optimizer, new SaveOptions { Content = CheckpointContent.ParametersOnly });
+
+        Assert.Equal(MemoryMarshal.AsBytes(optimizer.Parameters[0].Values.Span).ToArray(), SavedFile.Read(file).Tensor("first"));
+    }
+
+    [Fact]
+    public void NewGroups_GetTheHyperparametersOfTheFileInAnyCase()
+    {
+        using AdamW original = new AdamW().Trained(), target = new AdamW { WeightDecay = 0.25 }.Trained();
+        original.AddGroup("no decay", values => values with { WeightDecay = 0 });
+
+        target.Load(new MemoryStream(SavedFile.Of(original)), new LoadOptions { IgnoreHyperparameters = true });
+
+        Assert.Equal((0.25, 0.0), (target.WeightDecay, target.Hyperparameters["WeightDecay"][target.Groups[1]]));
+    }
+
     [Fact]
     public void Unknown_IsSkippedAndCounted()
     {

@@ -149,6 +149,45 @@ public sealed class RoundTripTests
         optimizer.Load(new MemoryStream(training));
     }
 
+    // x depends on the b1 that the steps had, and a checkpoint does not hold it.
+    [Fact]
+    public void ScheduleFree_EvaluatesWithTheMomentumThatItsScheduleGave()
+    {
+        using ScheduleFreeAdamW scheduled = new ScheduleFreeAdamW().Trained(), byHand = new ScheduleFreeAdamW { Beta1 = 0.45 }.Trained();
+        using ScheduleFreeAdamW resumed = new ScheduleFreeAdamW().Trained();
+        Transfer(byHand, scheduled);
+        scheduled.Beta1 = 0.9;
+        byHand.Step();
+        Schedule at = Schedule.Constant().Then(2, Schedule.Constant(0.5));
+        scheduled.Hyperparameters["Beta1"].Schedule = resumed.Hyperparameters["Beta1"].Schedule = at;
+        scheduled.Step();
+        Transfer(scheduled, resumed);
+        foreach (ScheduleFreeAdamW optimizer in new[] { scheduled, byHand, resumed })
+        {
+            optimizer.Evaluate();
+        }
+
+        Assert.Equal(byHand.Parameters[0].Values.ToArray(), scheduled.Parameters[0].Values.ToArray());
+        Assert.Equal(byHand.Parameters[0].Values.ToArray(), resumed.Parameters[0].Values.ToArray());
+    }
+
+    [Fact]
+    public void DamagedCompression_IsACheckpointException()
+    {
+        using AdamW optimizer = new AdamW().Trained();
+        var compressed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(compressed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            optimizer.Save(gzip);
+        }
+
+        byte[] bytes = compressed.ToArray();
+        optimizer.Load(new System.IO.Compression.GZipStream(new MemoryStream(bytes), System.IO.Compression.CompressionMode.Decompress));
+        bytes.AsSpan(bytes.Length / 2, 20).Fill(0xFF);
+        Unchanged.Throws<CheckpointException>(
+            optimizer, () => optimizer.Load(new System.IO.Compression.GZipStream(new MemoryStream(bytes), System.IO.Compression.CompressionMode.Decompress)));
+    }
+
     [Fact]
     public void LargeTensors_AreWrittenAndReadInPieces()
     {
