@@ -62,6 +62,11 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
         using (EnterBetweenSteps(nameof(AddGroup)))
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(name);
+            if (!CallerStrings.IsUnicode(name))
+            {
+                throw new ArgumentException($"A checkpoint cannot have a group named '{name}': it has half a character.", nameof(name));
+            }
+
             if (groups.Exists(group => group.Name == name))
             {
                 throw new ArgumentException($"{Name} already has a group named '{name}'.", nameof(name));

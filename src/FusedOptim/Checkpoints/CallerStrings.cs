@@ -10,6 +10,7 @@ internal static class CallerStrings
     /// <exception cref="ArgumentException">A key is the library's, or a string is no text, or there are too many.</exception>
     public static void Check(IReadOnlyDictionary<string, string> strings)
     {
+        ArgumentNullException.ThrowIfNull(strings);
         long characters = 0;
         foreach ((string key, string value) in strings)
         {

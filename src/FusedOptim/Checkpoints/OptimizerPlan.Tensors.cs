@@ -8,8 +8,8 @@ internal sealed partial class OptimizerPlan<T>
         var state = new PlateauState(
             strings.TakeDouble(CheckpointKeys.OfPlateau(number, "factor")),
             strings.TakeDouble(CheckpointKeys.OfPlateau(number, "best")),
-            strings.TakeNumber(CheckpointKeys.OfPlateau(number, "bad_reports")),
-            strings.TakeNumber(CheckpointKeys.OfPlateau(number, "cooldown")));
+            strings.TakeNumber(CheckpointKeys.OfPlateau(number, "bad_reports"), MostSteps),
+            strings.TakeNumber(CheckpointKeys.OfPlateau(number, "cooldown"), MostSteps));
         return state.Factor is >= 0 and <= 1 && !double.IsNaN(state.Best)
             ? state
             : throw new CheckpointException($"{place} has a {nameof(ReduceOnPlateau)} with the factor {state.Factor} and the best metric {state.Best}, which cannot be");

@@ -30,15 +30,29 @@ internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptio
     /// <exception cref="CheckpointException">They are not those of the optimizer, or not possible.</exception>
     public void Read(FileStrings strings)
     {
-        if (strings.TakeIfAny(CheckpointKeys.Format) is { } format && format != CheckpointKeys.FormatOne)
+        string? format = strings.TakeIfAny(CheckpointKeys.Format);
+        if (format is not null and not CheckpointKeys.FormatOne)
         {
             throw new CheckpointException(
                 $"the file has the format '{format}', perhaps of a later version of the library; this one knows '{CheckpointKeys.FormatOne}' only");
         }
 
         string? layout = strings.TakeIfAny(CheckpointKeys.Layout);
-        if (options.Content == CheckpointContent.ParametersOnly || !strings.Has(CheckpointKeys.Steps))
+        if (options.Content == CheckpointContent.ParametersOnly)
         {
+            return;
+        }
+
+        if (!strings.Has(CheckpointKeys.Steps))
+        {
+            // For a rule without states such a file has every tensor, and would pass as a whole one.
+            if (format is not null && !options.AllowMissing)
+            {
+                throw new CheckpointException(
+                    $"the file holds parameters alone, without steps, groups and hyperparameters; {nameof(LoadOptions)}.{nameof(LoadOptions.Content)} = " +
+                    $"{nameof(CheckpointContent.ParametersOnly)} takes them, and {nameof(LoadOptions.AllowMissing)} leaves everything else as it is");
+            }
+
             return;
         }
 

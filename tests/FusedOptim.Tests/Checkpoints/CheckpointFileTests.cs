@@ -144,6 +144,7 @@ public sealed class CheckpointFileTests : IDisposable
 
         Assert.Contains("'fusedoptim.x' begins with", Refused(optimizer, new() { ["fusedoptim.x"] = "" }), StringComparison.Ordinal);
         Assert.Contains("'a' is null, or has half a character", Refused(optimizer, new() { ["a"] = "\ud800" }), StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => optimizer.Save(Stream.Null, new SaveOptions { Strings = null! }));
         Assert.Contains("There are 10001 strings", Refused(optimizer, Enumerable.Range(0, 10_001).ToDictionary(i => $"{i}", _ => "")), StringComparison.Ordinal);
         Assert.Contains("characters", Refused(optimizer, new() { ["a"] = new string('a', 16 << 20) }), StringComparison.Ordinal);
     }
@@ -159,6 +160,7 @@ public sealed class CheckpointFileTests : IDisposable
             Unchanged.Throws<ArgumentException>(optimizer, () => optimizer.AddTensor(name, 2));
         }
 
+        Unchanged.Throws<ArgumentException>(optimizer, () => optimizer.AddGroup("half \ud800"));
         optimizer.AddTensor("first.momentum", 2);
         optimizer.AddTensor("third.first_moment", 2);
     }

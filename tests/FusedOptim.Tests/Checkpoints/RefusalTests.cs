@@ -79,6 +79,8 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("fusedoptim.steps", "-1", "'fusedoptim.steps' has to be an integer from 0 to")]
+    [InlineData("fusedoptim.steps", "9007199254740993", "'fusedoptim.steps' has to be an integer from 0 to 9007199254740992, but is")]
+    [InlineData("fusedoptim.skipped_steps", "9223372036854775807", "'fusedoptim.skipped_steps' has to be an integer from 0 to 9007199254740992, but is")]
     [InlineData("fusedoptim.skipped_steps", null, "does not have the string 'fusedoptim.skipped_steps'")]
     [InlineData("fusedoptim.loss_scale", "0", "the loss scale has to be positive and finite, but is 0")]
     [InlineData("fusedoptim.loss_scale", "abc", "'fusedoptim.loss_scale' has to be a number, but is 'abc'")]
@@ -163,7 +165,22 @@ public sealed class RefusalTests
 
         Refused(SavedFile.Of(more), "tensor 'third");
         Refused(SavedFile.Of(fewer), "tensor 'second' of AdamW is not in the file");
-        Refused(SavedFile.Of(fewer, new SaveOptions { Content = CheckpointContent.ParametersOnly }), "tensor 'first.first_moment' of AdamW is not in the file");
+        Refused(SavedFile.Of(fewer, new SaveOptions { Content = CheckpointContent.ParametersOnly }), "the file holds parameters alone, without steps, groups and hyperparameters; LoadOptions.Content");
+    }
+
+    [Fact]
+    public void ParametersAlone_AreNoWholeCheckpointOfARuleWithoutStates()
+    {
+        using Sgd original = new Sgd { LearningRate = 0.5 }.Trained(), target = new Sgd { LearningRate = 0.125 }.Trained();
+        original.Step();
+        byte[] file = SavedFile.Of(original, new SaveOptions { Content = CheckpointContent.ParametersOnly });
+
+        string message = Unchanged.Throws<CheckpointException>(target, () => target.Load(new MemoryStream(file))).Message;
+        Assert.Contains("the file holds parameters alone", message, StringComparison.Ordinal);
+
+        target.Load(new MemoryStream(file), new LoadOptions { AllowMissing = true });
+        Assert.Equal(original.Parameters[0].Values.ToArray(), target.Parameters[0].Values.ToArray());
+        Assert.Equal((2, 0.125), (target.StepCount, target.LearningRate));
     }
 
     [Fact]
