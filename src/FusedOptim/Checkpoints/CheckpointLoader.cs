@@ -157,10 +157,11 @@ internal sealed class CheckpointLoader<T>(Optimizer<T> optimizer, Stream stream,
     private void CheckHash(ReadOnlySpan<byte> header)
     {
         int place = FileHeader.HashPlace(header);
-        string actual = Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
+        string actual = FileHeader.HashText(hash.GetHashAndReset());
         if (place < 0 || !Encoding.ASCII.GetBytes(actual).AsSpan().SequenceEqual(header.Slice(place, FileHeader.HashDigits)))
         {
-            throw new CheckpointException($"its content is not what its hash says: it is damaged, or another program has written it anew, which should leave out the string '{FileHeader.HashKey}'");
+            throw new CheckpointException(
+                $"its content is not what its hash says: it is damaged, or another program has written it anew, which should leave out the string '{FileHeader.HashKey}'");
         }
     }
 

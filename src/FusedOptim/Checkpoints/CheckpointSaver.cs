@@ -101,7 +101,7 @@ internal sealed class CheckpointSaver
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         ForEachPart(hash.AppendData);
-        Encoding.ASCII.GetBytes(Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant(), header.AsSpan(FileHeader.HashPlace(header)));
+        Encoding.ASCII.GetBytes(FileHeader.HashText(hash.GetHashAndReset()), header.AsSpan(FileHeader.HashPlace(header)));
     }
 
     private void ForEachPart(ByteAction action)

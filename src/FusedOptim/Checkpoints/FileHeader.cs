@@ -33,6 +33,9 @@ internal sealed class FileHeader
     /// <summary>The places of the tensors that nobody asked for.</summary>
     public required IReadOnlyList<(long Begin, long End)> Unknown { get; init; }
 
+    /// <summary>A hash as it is written.</summary>
+    public static string HashText(byte[] hash) => Convert.ToHexString(hash).ToLowerInvariant();
+
     /// <summary>Where the digits of the hash are in a header; -1 if they are nowhere.</summary>
     public static int HashPlace(ReadOnlySpan<byte> header)
     {

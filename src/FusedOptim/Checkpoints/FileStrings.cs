@@ -16,6 +16,9 @@ internal sealed class FileStrings
         }
     }
 
+    /// <summary>A number as files and messages have it, in any culture.</summary>
+    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>Those that are the caller&apos;s.</summary>
     public IReadOnlyDictionary<string, string> Callers => callers;
 

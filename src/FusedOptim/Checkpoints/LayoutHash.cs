@@ -13,6 +13,6 @@ internal static class LayoutHash
     {
         IEnumerable<string> states = rule.States.Select(state => $"{state.Name} {(state.Place == StatePlace.Element ? ElementFormat.Of<T>() : ElementFormat.BFloat16).Name}");
         string text = string.Join('\n', [Optimizer<T>.ElementName, .. states, .. rule.Scalars.Select(scalar => $"{scalar.Name} scalar")]);
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
+        return FileHeader.HashText(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -8,11 +8,11 @@ internal sealed partial class OptimizerPlan<T>
         var state = new PlateauState(
             strings.TakeDouble(CheckpointKeys.OfPlateau(number, "factor")),
             strings.TakeDouble(CheckpointKeys.OfPlateau(number, "best")),
-            strings.TakeNumber(CheckpointKeys.OfPlateau(number, "bad_reports"), MostSteps),
-            strings.TakeNumber(CheckpointKeys.OfPlateau(number, "cooldown"), MostSteps));
+            strings.TakeNumber(CheckpointKeys.OfPlateau(number, "bad_reports"), TensorSlots.MostSteps),
+            strings.TakeNumber(CheckpointKeys.OfPlateau(number, "cooldown"), TensorSlots.MostSteps));
         return state.Factor is >= 0 and <= 1 && !double.IsNaN(state.Best)
             ? state
-            : throw new CheckpointException($"{place} has a {nameof(ReduceOnPlateau)} with the factor {state.Factor} and the best metric {state.Best}, which cannot be");
+            : throw new CheckpointException($"{place} has a {nameof(ReduceOnPlateau)} with the factor {FileStrings.Text(state.Factor)} and the best metric {FileStrings.Text(state.Best)}, which cannot be");
     }
 
     private void ReadTensors(FileStrings strings)
@@ -31,10 +31,9 @@ internal sealed partial class OptimizerPlan<T>
                 throw new CheckpointException($"tensor '{name}' is in the group '{group}', which is not in the file");
             }
 
-            List<(int Scalar, double Value)> scalars = ReadScalars(strings, number, name);
             if (byName.Remove(name, out Parameter<T>? parameter))
             {
-                tensors.Add(new TensorPlan(parameter, group, ownSteps, isFrozen, scalars));
+                tensors.Add(new TensorPlan(parameter, group, ownSteps, isFrozen, ReadScalars(strings, number, name)));
             }
             else if (!options.AllowUnknown || own.Contains(name))
             {
@@ -66,7 +65,7 @@ internal sealed partial class OptimizerPlan<T>
             double value = strings.TakeDouble(key);
             values.Add(double.IsFinite(value) || !mustBeFinite
                 ? (scalar, value)
-                : throw new CheckpointException($"'{name}' of tensor '{tensor}' is {value}"));
+                : throw new CheckpointException($"'{name}' of tensor '{tensor}' is {FileStrings.Text(value)}"));
         }
 
         return values;

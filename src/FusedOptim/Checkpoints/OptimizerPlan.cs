@@ -9,9 +9,6 @@ namespace FusedOptim;
 internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptions options, bool mustBeFinite, List<string> missing)
     where T : unmanaged
 {
-    // The last double together with both of whose neighbours there is every integer below.
-    private const long MostSteps = 1L << 53;
-
     private readonly HashSet<string> groupNames = new(StringComparer.Ordinal);
     private readonly List<GroupPlan> groups = [];
     private readonly List<TensorPlan> tensors = [];
@@ -57,12 +54,12 @@ internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptio
         }
 
         IsThere = true;
-        steps = strings.TakeNumber(CheckpointKeys.Steps, MostSteps);
-        skippedSteps = strings.TakeNumber(CheckpointKeys.SkippedSteps, MostSteps);
+        steps = strings.TakeNumber(CheckpointKeys.Steps, TensorSlots.MostSteps);
+        skippedSteps = strings.TakeNumber(CheckpointKeys.SkippedSteps, TensorSlots.MostSteps);
         lossScale = strings.TakeDouble(CheckpointKeys.LossScale);
         if (!Optimizer<T>.IsLossScale(lossScale))
         {
-            throw new CheckpointException($"the loss scale has to be positive and finite, but is {lossScale}");
+            throw new CheckpointException($"the loss scale has to be positive and finite, but is {FileStrings.Text(lossScale)}");
         }
 
         ReadGroups(strings);
@@ -162,7 +159,7 @@ internal sealed partial class OptimizerPlan<T>(Optimizer<T> optimizer, LoadOptio
             double value = strings.TakeDouble(key);
             if (isTaken && !(double.IsFinite(value) && descriptor.Range.Contains(value)))
             {
-                throw new CheckpointException($"{descriptor.Name} of the group '{group}' has to lie in {descriptor.Range}, but is {value}");
+                throw new CheckpointException($"{descriptor.Name} of the group '{group}' has to lie in {descriptor.Range}, but is {FileStrings.Text(value)}");
             }
 
             values.Add((hyperparameter, value));

@@ -87,7 +87,7 @@ internal static class OptimizerStrings
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Text(double value) => FileStrings.Text(value);
 
     private static string Text(bool value) => value ? "true" : "false";
 }

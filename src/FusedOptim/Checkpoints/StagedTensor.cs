@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -20,7 +19,7 @@ internal sealed class StagedTensor(ElementFormat format)
     public IReadOnlyList<byte[]> Chunks => chunks;
 
     /// <summary>What is wrong with an element that is not finite.</summary>
-    public static string NotFinite(long index, double value) => string.Create(CultureInfo.InvariantCulture, $"element {index} is {value:R}");
+    public static string NotFinite(long index, double value) => $"element {index} is {FileStrings.Text(value)}";
 
     /// <summary>Reads the bytes.</summary>
     /// <exception cref="EndOfStreamException">There are less.</exception>

@@ -5,8 +5,8 @@ namespace FusedOptim;
 /// <summary>The tensors of a file that belong to an optimizer: what they are called, and where their elements are.</summary>
 internal static class TensorSlots
 {
-    // The last double together with both of whose neighbours there is every integer below.
-    private const double MostSteps = 1L << 53;
+    /// <summary>The most steps that a file may claim: up to it every integer is a double, and counting on from there does not overflow.</summary>
+    public const long MostSteps = 1L << 53;
 
     /// <summary>All tensors of an optimizer, in the order in which they are written.</summary>
     /// <param name="optimizer">The optimizer.</param>
@@ -73,7 +73,7 @@ internal static class TensorSlots
             ElementFormat.Float64,
             () => parameter.Scalars[scalar],
             number => parameter.SetScalar(scalar, number),
-            (number, mustBeFinite) => double.IsFinite(number) || !mustBeFinite ? null : $"it is {number}");
+            (number, mustBeFinite) => double.IsFinite(number) || !mustBeFinite ? null : $"it is {FileStrings.Text(number)}");
 
     private static NumberSlot OfSteps<T>(Parameter<T> parameter)
         where T : unmanaged => new(
@@ -81,5 +81,5 @@ internal static class TensorSlots
             ElementFormat.Float32,
             () => parameter.StepCount,
             number => parameter.StepCount = (long)number,
-            (number, _) => number >= 0 && number <= MostSteps && double.IsInteger(number) ? null : $"it is {number}, which is no number of steps");
+            (number, _) => number >= 0 && number <= MostSteps && double.IsInteger(number) ? null : $"it is {FileStrings.Text(number)}, which is no number of steps");
 }

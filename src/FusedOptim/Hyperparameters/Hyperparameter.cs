@@ -59,7 +59,7 @@ public sealed class Hyperparameter<T>
 
     /// <summary>The value of a group&apos;s next step: its own one times the factor of the schedule that it follows.</summary>
     /// <exception cref="ArgumentException">The group belongs to another optimizer.</exception>
-    public double Current(ParameterGroup<T> group) => Own(group).Scheduled(index, optimizer.StepCount);
+    public double Current(ParameterGroup<T> group) => At(group, optimizer.StepCount);
 
     /// <summary>The schedule that a group has of its own; null if it follows that of all groups.</summary>
     /// <exception cref="ArgumentException">The group belongs to another optimizer.</exception>
@@ -78,6 +78,9 @@ public sealed class Hyperparameter<T>
             Own(group).Schedules[index] = schedule;
         }
     }
+
+    /// <summary>The value of a group at step k.</summary>
+    internal double At(ParameterGroup<T> group, long k) => Own(group).Scheduled(index, k);
 
     private ParameterGroup<T> Own(ParameterGroup<T> group)
     {

@@ -32,10 +32,10 @@ public sealed partial class ScheduleFreeAdamW
 
                 // First: should memory get lost in between, Train takes back those that have been converted.
                 trainingPoints = Parameters.Where(parameter => parameter.StepCount > 0).ToDictionary(parameter => parameter, parameter => parameter.Values.ToArray());
-                int beta1 = Hyperparameters.ToList().IndexOf(Hyperparameters["Beta1"]);
+                Hyperparameter<float> beta1 = Hyperparameters["Beta1"];
                 foreach ((Parameter<float> parameter, float[] trainingPoint) in trainingPoints)
                 {
-                    double towardsBase = 1 - (1 / parameter.Group.Scheduled(beta1, StepCount - 1));
+                    double towardsBase = 1 - (1 / beta1.At(parameter.Group, StepCount - 1));
                     WriteResult(trainingPoint, parameter.State("base_iterate").Span, towardsBase, parameter.Values.Span);
                 }
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using FusedOptim.Optimizers;
@@ -192,6 +193,23 @@ public sealed class RefusalTests
         Refused(SavedFile.Of(with), "the state of a ReduceOnPlateau in the schedule of LearningRate, where AdamW has none; set the schedule before Load");
         string message = Unchanged.Throws<CheckpointException>(with, () => with.Load(new MemoryStream(SavedFile.Of(without)))).Message;
         Assert.Contains("the schedule of LearningRate of AdamW has a ReduceOnPlateau, whose state is not in the file", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_InMessagesAreThoseOfTheFileInAnyCulture()
+    {
+        SavedFile file = SavedFile.Read(Original());
+        file.Strings["fusedoptim.group.0.hyperparameter.Beta1"] = "1.5";
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            Refused(file.Write(), "Beta1 of the group 'default' has to lie in [0, 1), but is 1.5");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]
