@@ -56,10 +56,11 @@ public sealed class CrewTests : IDisposable
         using ManualResetEventSlim begun = new(), mayEnd = new();
         int done = 0;
         bool wasDone = false, wasInterrupted = false;
+        Exception? thrown = null;
         var caller = new Thread(() =>
         {
             int self = Environment.CurrentManagedThreadId;
-            Crew.Shared.Run(
+            thrown = Record.Exception(() => Crew.Shared.Run(
                 new Calling(_ =>
                 {
                     if (Environment.CurrentManagedThreadId != self)
@@ -76,7 +77,7 @@ public sealed class CrewTests : IDisposable
                     Interlocked.Increment(ref done);
                 }),
                 2,
-                2);
+                2));
             wasDone = done == 2;
             wasInterrupted = Record.Exception(() => Thread.Sleep(0)) is ThreadInterruptedException;
         });
@@ -89,6 +90,7 @@ public sealed class CrewTests : IDisposable
         mayEnd.Set();
 
         Assert.True(caller.Join(Patience));
+        Assert.Null(thrown);
         Assert.True(wasDone);
         Assert.True(wasInterrupted);
     }
