@@ -19,7 +19,6 @@ public sealed partial class Parameter<T>
     private MemoryClaim<T>? gradientClaim;
     private Memory<T>? gradient;
     private bool frozen;
-    private bool hasOwnerOutside;
 
     internal Parameter(
         ParameterGroup<T> group,
@@ -37,7 +36,7 @@ public sealed partial class Parameter<T>
         Values = values;
         this.gradient = gradient;
         Shape = Array.AsReadOnly(shape);
-        hasOwnerOutside = HasOwner(values) || HasOwner(GradientMemory);
+        HasOwnerOutside = HasOwner(values) || HasOwner(GradientMemory);
         RuleDescription rule = group.Optimizer.Description;
         States = new TensorStates(rule.States, values.Length, Unsafe.SizeOf<T>());
         StateAddresses = States.Addresses;
@@ -129,19 +128,23 @@ public sealed partial class Parameter<T>
 
                 // Its own parameters are refused as well as other tensors' memory.
                 gradientClaim = Optimizer.Memory.Replace(gradientClaim, Name, isGradient: true, value);
-                if (value.HasValue != gradient.HasValue)
+                bool hasOwner = HasOwner(Values) || (value is { } owned && HasOwner(owned));
+                if (value.HasValue != gradient.HasValue || hasOwner != HasOwnerOutside)
                 {
                     Optimizer.InvalidateWork();
                 }
 
                 gradient = value;
-                hasOwnerOutside = HasOwner(Values) || HasOwner(GradientMemory);
+                HasOwnerOutside = hasOwner;
             }
         }
     }
 
     /// <summary>Where the array of each state begins.</summary>
     internal nint[] StateAddresses { get; }
+
+    /// <summary>Whether the parameters or the gradient are of an owner who may free them: then each step looks at them before it begins.</summary>
+    internal bool HasOwnerOutside { get; private set; }
 
     /// <summary>Whether the tensor was removed from its optimizer: its state is gone.</summary>
     internal bool IsRemoved { get; private set; }
@@ -212,18 +215,15 @@ public sealed partial class Parameter<T>
     /// <summary>Refuses memory that its owner has freed or resized. Arrays that nobody else owns cannot be.</summary>
     internal void CheckMemory()
     {
-        if (hasOwnerOutside)
+        try
         {
-            try
-            {
-                _ = Values.Span;
-                _ = GradientMemory.Span;
-            }
-            catch (Exception exception)
-            {
-                throw new InvalidOperationException(
-                    $"The memory of '{Name}' cannot be used any more: its owner has freed or resized it. Remove the tensor, or set another Gradient.", exception);
-            }
+            _ = Values.Span;
+            _ = GradientMemory.Span;
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException(
+                $"The memory of '{Name}' cannot be used any more: its owner has freed or resized it. Remove the tensor, or set another Gradient.", exception);
         }
     }
 

@@ -106,19 +106,22 @@ internal sealed class Crew
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WorkOn(int generation, int share)
     {
-        while (shares.TryTake(generation, ref share, out int item))
+        while (shares.TryTake(generation, ref share, out int first, out int taken))
         {
-            try
+            for (int item = first; item < first + taken; item++)
             {
-                work!.Run(item);
-            }
-            catch (Exception exception)
-            {
-                // The first failure reaches the caller of Run; the other items run all the same, so that the job comes to its end.
-                Interlocked.CompareExchange(ref failure, exception, null);
+                try
+                {
+                    work!.Run(item);
+                }
+                catch (Exception exception)
+                {
+                    // The first failure reaches the caller of Run; the other items run all the same, so that the job comes to its end.
+                    Interlocked.CompareExchange(ref failure, exception, null);
+                }
             }
 
-            Interlocked.Increment(ref state.Done);
+            Interlocked.Add(ref state.Done, taken);
         }
     }
 
@@ -211,7 +214,7 @@ internal sealed class Crew
         {
             int generation = WaitForJob(last);
             last = generation;
-            if (Shares.TryTake(ref state.Permits, generation, out _))
+            if (Shares.TryTake(ref state.Permits, generation, most: 1, out _, out _))
             {
                 WorkOn(generation, number);
             }

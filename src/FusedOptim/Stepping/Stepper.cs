@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using FusedOptim.Kernels;
 
 namespace FusedOptim;
@@ -23,6 +24,7 @@ internal sealed class Stepper<T> : ICrewWork
     private readonly WorkList work = new();
     private readonly List<Parameter<T>> tensors = [];
     private bool isValid;
+    private bool hasOwnersOutside;
     private double gradientScale;
 
     // The round that is running: a group of passes over whole tensors, or one pass over pieces.
@@ -128,15 +130,19 @@ internal sealed class Stepper<T> : ICrewWork
     {
         work.Rebuild(tensors);
         partials.Reserve(tensors.Count, work.Blocks);
+        hasOwnersOutside = tensors.Exists(static tensor => tensor.HasOwnerOutside);
         ahead = Prefetch.Ahead<T>(work.Elements, optimizer.Description.Cost.BytesRead);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Run(double scale)
     {
-        foreach (Parameter<T> parameter in tensors)
+        if (hasOwnersOutside)
         {
-            parameter.CheckMemory();
+            foreach (Parameter<T> parameter in tensors)
+            {
+                parameter.CheckMemory();
+            }
         }
 
         gradientScale = scale;
@@ -161,7 +167,7 @@ internal sealed class Stepper<T> : ICrewWork
         }
 
         FinishScalars();
-        foreach (Parameter<T> parameter in tensors)
+        foreach (Parameter<T> parameter in CollectionsMarshal.AsSpan(tensors))
         {
             parameter.StepCount++;
             parameter.LastGradientNorm = knowsSquares ? scale * Math.Sqrt(parameter.SquaredGradients) : null;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace FusedOptim;
 
@@ -24,9 +25,10 @@ internal sealed class UniformSlots<T>(bool onePerTensor, bool shareFirst = true)
         uses.Clear();
         shared.Clear();
         Parameter<T>? last = null;
-        for (int tensor = 0; tensor < tensors.Count; tensor++)
+        ReadOnlySpan<Parameter<T>> all = CollectionsMarshal.AsSpan(tensors);
+        for (int tensor = 0; tensor < all.Length; tensor++)
         {
-            Parameter<T> parameter = tensors[tensor];
+            Parameter<T> parameter = all[tensor];
 
             // For the first tensor nothing is looked up: that saves the second step of a process the compiling of a lookup that most never need.
             if (last is not null && last.Group == parameter.Group && last.StepCount == parameter.StepCount)

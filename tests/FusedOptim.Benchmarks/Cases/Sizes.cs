@@ -22,6 +22,8 @@ internal static class Sizes
 
     public static Size Ki64 { get; } = Single[3];
 
+    public static Size Ki256 { get; } = Single[4];
+
     public static Size Mi1 { get; } = Single[5];
 
     public static Size Mi4 { get; } = Single[6];

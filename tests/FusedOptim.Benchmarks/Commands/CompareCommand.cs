@@ -52,11 +52,10 @@ internal sealed class CompareCommand
         BarRow stateMemory = SpeedBar.OfStateMemory();
         IReadOnlyList<FreshProcess> fresh = FreshProcess.Measure(processes: isQuick ? 3 : 11);
         GeneratorReport generator = GeneratorReport.Measure(isQuick);
-        Divider ofFloat = Divider.Measure<float>(), ofDouble = Divider.Measure<double>();
-        var bar = new SpeedBar(figures, peers, ofFloat);
+        var bar = new SpeedBar(figures, peers);
         BarRow[] rows = [.. bar.OfContenders(), SpeedBar.OfPauses(pauses), allocations, stateMemory, SpeedBar.OfFreshProcesses(fresh), .. SpeedBar.OfGenerator(generator)];
 
-        string text = report.Write(figures, ofFloat, ofDouble, pauses, fresh, generator, rows);
+        string text = report.Write(figures, pauses, fresh, generator, rows);
         log.WriteLine();
         log.WriteLine(text);
         File.WriteAllText(Path.Combine(folder, "speed.md"), report.Head + text);

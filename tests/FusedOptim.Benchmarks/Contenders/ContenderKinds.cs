@@ -1,3 +1,5 @@
+using FusedOptim.Benchmarks.Contenders.Moving;
+
 namespace FusedOptim.Benchmarks.Contenders;
 
 /// <summary>The columns of the tables, and the names of those that may be missing.</summary>
@@ -10,6 +12,8 @@ internal static class ContenderKinds
     public static ContenderKind Ours { get; } = new OursKind();
 
     public static ContenderKind Moving { get; } = new MovingKind();
+
+    public static ContenderKind Dividing { get; } = new DividingKind();
 
     public static ContenderKind FloatState { get; } = new FloatStateKind();
 

@@ -21,7 +21,7 @@ internal sealed class Peers
 
     public static Peers Find()
     {
-        List<ContenderKind> kinds = [ContenderKinds.Ours, ContenderKinds.Moving, ContenderKinds.FloatState, ContenderKinds.Scalar, ContenderKinds.Composed];
+        List<ContenderKind> kinds = [ContenderKinds.Ours, ContenderKinds.Moving, ContenderKinds.Dividing, ContenderKinds.FloatState, ContenderKinds.Scalar, ContenderKinds.Composed];
 #if TORCH
         try
         {

@@ -17,5 +17,5 @@ internal sealed record Figure(Workload Workload, string Contender, IReadOnlyList
     /// slows both down. NaN if there is none.
     /// </summary>
     public double Ratio(Figure other) =>
-        Rounds.Zip(other.Rounds, (mine, theirs) => mine / theirs).ToArray() is { Length: > 0 } ratios ? Medians.Of(ratios) : double.NaN;
+        Rounds.Count > 0 && other.Rounds.Count > 0 ? Medians.OfRatios(Rounds, other.Rounds) : double.NaN;
 }

@@ -10,4 +10,7 @@ internal static class Medians
         int middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
+
+    /// <summary>The median of the quotients of what was measured in the same rounds: what slows the machine down for some rounds slows both down.</summary>
+    public static double OfRatios(IReadOnlyList<double> rounds, IReadOnlyList<double> others) => Of(rounds.Zip(others, (one, other) => one / other));
 }

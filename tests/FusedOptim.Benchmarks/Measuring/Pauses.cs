@@ -11,9 +11,9 @@ namespace FusedOptim.Benchmarks.Measuring;
 /// </summary>
 /// <param name="Size">The size.</param>
 /// <param name="Threads">The threads.</param>
-/// <param name="BackToBack">Nanoseconds of a step that follows another at once.</param>
-/// <param name="AfterPause">Nanoseconds of a step after a pause of two milliseconds in which the calling thread is busy.</param>
-internal sealed record Pauses(Size Size, int Threads, double BackToBack, double AfterPause)
+/// <param name="BackToBack">Nanoseconds of a step that follows another at once, round by round.</param>
+/// <param name="AfterPause">Nanoseconds of a step after a pause of two milliseconds in which the calling thread is busy, round by round.</param>
+internal sealed record Pauses(Size Size, int Threads, IReadOnlyList<double> BackToBack, IReadOnlyList<double> AfterPause)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
@@ -38,7 +38,7 @@ internal sealed record Pauses(Size Size, int Threads, double BackToBack, double 
 
             foreach ((int count, Contender contender, List<double> backToBack, List<double> afterPause) in contenders)
             {
-                all.Add(new Pauses(size, count, Medians.Of(backToBack), Medians.Of(afterPause)));
+                all.Add(new Pauses(size, count, backToBack, afterPause));
                 contender.Dispose();
             }
         }
@@ -51,7 +51,7 @@ internal sealed record Pauses(Size Size, int Threads, double BackToBack, double 
         var table = new MarkdownTable("AdamW, float", "threads", "back to back (us)", "after 2 ms of other work (us)");
         foreach (Pauses line in all)
         {
-            table.Add(line.Size.Name, Text.Count(line.Threads), Text.Short(line.BackToBack / 1000), Text.Short(line.AfterPause / 1000));
+            table.Add(line.Size.Name, Text.Count(line.Threads), Text.Short(Medians.Of(line.BackToBack) / 1000), Text.Short(Medians.Of(line.AfterPause) / 1000));
         }
 
         return table.ToString();

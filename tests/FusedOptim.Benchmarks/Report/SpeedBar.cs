@@ -6,9 +6,8 @@ using FusedOptim.Benchmarks.Measuring;
 namespace FusedOptim.Benchmarks.Report;
 
 /// <summary>What this project claims about its speed, claim by claim. One that falls short fails the command.</summary>
-internal sealed class SpeedBar(Figures figures, Peers peers, Divider divider)
+internal sealed class SpeedBar(Figures figures, Peers peers)
 {
-    private const long Mebi = 1024 * 1024;
     private const string NotInThisRun = "not in this run";
 
     private static readonly string Ours = ContenderKinds.Ours.Name;
@@ -18,16 +17,17 @@ internal sealed class SpeedBar(Figures figures, Peers peers, Divider divider)
     /// <summary>The rows that come from the tables of contenders.</summary>
     public IEnumerable<BarRow> OfContenders()
     {
-        yield return MovingRow(1.10, Sizes.Mi16);
-        yield return InCacheRow(1.40, Sizes.Ki16, Sizes.Ki64, Sizes.Mi1);
+        yield return LimitRow(1.10, ContenderKinds.Moving, Sizes.Mi16);
+        yield return LimitRow(1.40, ContenderKinds.Dividing, Sizes.Ki16, Sizes.Ki64, Sizes.Mi1);
         foreach (IGrouping<string, Workload> group in figures.Workloads.Where(IsPlainFloat).GroupBy(Figures.Name))
         {
             // Rules with less to compute wait for memory from 1 Mi on, and so does every other program.
-            double limit = group.First().Rule == RuleKind.AdamW ? 0.9 : 1;
-            yield return FusedRow($"{group.Key}, up to 1 Mi, against {ContenderKinds.Fused}", limit, group.Where(workload => workload.Size is { IsSingle: true, Elements: <= Mebi and >= 1024 }));
-            if (group.Any(IsLarge))
+            (double limit, Size last) = group.First().Rule == RuleKind.AdamW ? (0.9, Sizes.Mi1) : (1, Sizes.Ki256);
+            yield return FusedRow($"{group.Key}, up to {last.Name}, against {ContenderKinds.Fused}", limit, group.Where(workload => IsSingle(workload, 1024, last.Elements)));
+            Workload[] large = [.. group.Where(workload => IsSingle(workload, last.Elements + 1, long.MaxValue))];
+            if (large.Length > 0)
             {
-                yield return FusedRow($"{group.Key}, above 1 Mi, against {ContenderKinds.Fused}", 1.05, group.Where(IsLarge));
+                yield return FusedRow($"{group.Key}, above {last.Name}, against {ContenderKinds.Fused}", 1.05, large);
             }
         }
 
@@ -72,7 +72,10 @@ internal sealed class SpeedBar(Figures figures, Peers peers, Divider divider)
         from line in pauses
         where line.Threads > 1
         let one = pauses.Single(other => other.Size == line.Size && other.Threads == 1)
-        from value in new[] { ($"{line.Size.Name} back to back", line.BackToBack / one.BackToBack), ($"{line.Size.Name} after a pause", line.AfterPause / one.AfterPause) }
+        from value in new[]
+        {
+            ($"{line.Size.Name} back to back", Medians.OfRatios(line.BackToBack, one.BackToBack)), ($"{line.Size.Name} after a pause", Medians.OfRatios(line.AfterPause, one.AfterPause)),
+        }
         select value);
 
     /// <summary>The rows of the generator.</summary>
@@ -86,20 +89,11 @@ internal sealed class SpeedBar(Figures figures, Peers peers, Divider divider)
 
     private static bool IsPlainFloat(Workload workload) => !workload.IsDouble && workload.IsCommon;
 
-    private static bool IsLarge(Workload workload) => workload.Size is { IsSingle: true, Elements: > Mebi };
+    private static bool IsSingle(Workload workload, long least, long most) => workload.Size.IsSingle && workload.Size.Elements >= least && workload.Size.Elements <= most;
 
-    // What is in the cache waits for the divider where that takes longer than moving the bytes.
-    private BarRow InCacheRow(double limit, params Size[] sizes) => BarRow.AtMost(
-        $"AdamW, float, 1 thread, {string.Join(", ", sizes.Select(size => size.Name))}, of the time of {ContenderKinds.Moving.Name}, or of the divider alone if that is longer",
-        limit, Text.Times, NotInThisRun,
-        from workload in Of(RuleKind.AdamW, sizes)
-        where workload.Threads == 1
-        let floor = Math.Max(figures.Time(workload, ContenderKinds.Moving.Name), divider.Floor(1, 1) * workload.Size.Elements)
-        select (workload.Size.Name, figures.Time(workload, Ours) / floor));
-
-    private BarRow MovingRow(double limit, params Size[] sizes) => BarRow.AtMost(
-        $"AdamW, float, 1 thread, {string.Join(", ", sizes.Select(size => size.Name))}, of the time of {ContenderKinds.Moving.Name}", limit, Text.Times, NotInThisRun,
-        Of(RuleKind.AdamW, sizes).Where(workload => workload.Threads == 1).Select(workload => (workload.Size.Name, figures.Ratio(workload, Ours, ContenderKinds.Moving.Name))));
+    private BarRow LimitRow(double limit, ContenderKind loop, params Size[] sizes) => BarRow.AtMost(
+        $"AdamW, float, 1 thread, {string.Join(", ", sizes.Select(size => size.Name))}, of the time of {loop.Name}", limit, Text.Times, NotInThisRun,
+        Of(RuleKind.AdamW, sizes).Where(workload => workload.Threads == 1).Select(workload => (workload.Size.Name, figures.Ratio(workload, Ours, loop.Name))));
 
     private BarRow FusedRow(string claim, double limit, IEnumerable<Workload> workloads) => BarRow.AtMost(
         claim, limit, Text.Times, TorchReason, workloads.Select(workload => (workload.Size.Name, figures.Ratio(workload, Ours, ContenderKinds.Fused))));

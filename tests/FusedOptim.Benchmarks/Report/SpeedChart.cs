@@ -12,7 +12,8 @@ internal static class SpeedChart
 {
     private const int PanelWidth = 900, Height = 800;
     private const float FontSize = 18;
-    private static readonly MarkerShape[] Markers = [MarkerShape.FilledCircle, MarkerShape.None, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp, MarkerShape.FilledDiamond, MarkerShape.Asterisk];
+    private static readonly MarkerShape[] Markers =
+        [MarkerShape.FilledCircle, MarkerShape.None, MarkerShape.None, MarkerShape.OpenSquare, MarkerShape.OpenTriangleUp, MarkerShape.FilledDiamond, MarkerShape.Asterisk];
 
     public static void Save(Figures figures, Peers peers, string path)
     {
@@ -54,7 +55,7 @@ internal static class SpeedChart
             line.LegendText = contenders[contender];
             line.Color = colors.GetColor(contender);
             line.LineWidth = contender == 0 ? 4 : 2;
-            line.LinePattern = Markers[contender] == MarkerShape.None ? LinePattern.Dashed : LinePattern.Solid;
+            line.LinePattern = Markers[contender] != MarkerShape.None ? LinePattern.Solid : contenders[contender] == ContenderKinds.Moving.Name ? LinePattern.Dashed : LinePattern.Dotted;
             line.MarkerShape = Markers[contender];
             line.MarkerSize = 10;
         }

@@ -20,7 +20,7 @@ internal sealed class SpeedReport(Peers peers, bool quick)
         """;
 
     public string Write(
-        Figures figures, Divider ofFloat, Divider ofDouble, IReadOnlyList<Pauses> pauses, IReadOnlyList<FreshProcess> fresh, GeneratorReport generator, IReadOnlyList<BarRow> rows)
+        Figures figures, IReadOnlyList<Pauses> pauses, IReadOnlyList<FreshProcess> fresh, GeneratorReport generator, IReadOnlyList<BarRow> rows)
     {
         var text = new StringBuilder();
         text.Append("## Side by side\n\n").Append(SpeedTables.Write(figures, peers));
@@ -34,8 +34,6 @@ internal sealed class SpeedReport(Peers peers, bool quick)
             text.Append(overhead).Append("\n\n");
         }
 
-        text.Append("The processor's divider alone takes ").Append(Text.Short(ofFloat.Floor(1, 1))).Append(" ns an element of float and ")
-            .Append(Text.Short(ofDouble.Floor(1, 1))).Append(" of double for one division and one square root, as AdamW and AdaGrad have: what is in the cache cannot be faster.\n\n");
         text.Append("## A step after a pause\n\n").Append(Pauses.ToMarkdown(pauses));
         text.Append("\n## A fresh process\n\n").Append(FreshProcess.ToMarkdown(fresh));
         text.Append("\n## The generator\n\n").Append(generator.ToMarkdown());

@@ -9,7 +9,7 @@ namespace FusedOptim.Tests.Identity;
 public sealed class PrefetchTests
 {
     // The first alone is too short to be asked for ahead, with the second it is not, whatever the rule reads for an element.
-    private const int Few = 40_003, Many = 600_001;
+    private const int Few = 40_003, Many = 2_100_001;
 
     public static TheoryData<string> FloatRules => new(Rules.Elementwise.Keys.Concat(Rules.Reducing.Keys));
 
@@ -25,8 +25,8 @@ public sealed class PrefetchTests
 
     [Theory]
     [InlineData(262_143, 16, 0)]
-    [InlineData(262_144, 16, 512)]
-    [InlineData(524_288, 8, 512)]
+    [InlineData(1_048_576, 16, 512)]
+    [InlineData(2_097_152, 8, 512)]
     [InlineData(long.MaxValue, 40, 512)]
     [InlineData(1_000_000, 0, 0)] // a rule that says nothing about its cost
     public void Loops_AskHalfAPageAheadForWhatNoCacheHolds(long elements, int bytesPerElement, int expected)

@@ -48,12 +48,27 @@ public sealed class SharesTests
         Assert.Equal(5, TakeAll(shares, generation: 2, share: 0).Count);
     }
 
+    [Fact]
+    public void RunsThatAreTaken_GetShorterTowardsTheEnd()
+    {
+        var shares = new Shares(1);
+        shares.Cut(64, 1, generation: 1);
+        List<int> runs = [];
+        int share = 0;
+        while (shares.TryTake(1, ref share, out _, out int count))
+        {
+            runs.Add(count);
+        }
+
+        Assert.Equal([8, 8, 8, 8, 8, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1], runs);
+    }
+
     private static List<int> TakeAll(Shares shares, int generation, int share)
     {
         List<int> taken = [];
-        while (shares.TryTake(generation, ref share, out int item))
+        while (shares.TryTake(generation, ref share, out int first, out int count))
         {
-            taken.Add(item);
+            taken.AddRange(Enumerable.Range(first, count));
         }
 
         return taken;

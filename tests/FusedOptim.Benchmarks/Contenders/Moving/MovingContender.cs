@@ -13,14 +13,16 @@ internal sealed unsafe class MovingContender<T> : Contender<T>
 
     private readonly int loads;
     private readonly int stores;
+    private readonly bool divides;
     private readonly TensorSet<T> tensors;
     private readonly Piece[][] parts;
     private readonly SpinTeam? team;
     private readonly nuint ahead;
 
-    public MovingContender((int Loads, int Stores) shape, IReadOnlyList<int> lengths, int threads)
+    public MovingContender((int Loads, int Stores) shape, IReadOnlyList<int> lengths, int threads, bool divides = false)
     {
         (loads, stores) = shape;
+        this.divides = divides;
         tensors = TensorSet<T>.Create(lengths, states: shape.Loads - 2);
         long elements = lengths.Sum(length => (long)length);
         ahead = Prefetch.Ahead<T>(elements, loads * sizeof(T));
@@ -88,7 +90,7 @@ internal sealed unsafe class MovingContender<T> : Contender<T>
                 arrays[array] = all[array].Pointer;
             }
 
-            MovingLoop.Run(loads, stores, arrays, (nuint)piece.Start, (nuint)piece.End, ahead);
+            MovingLoop.Run(loads, stores, divides, arrays, (nuint)piece.Start, (nuint)piece.End, ahead);
         }
     }
 

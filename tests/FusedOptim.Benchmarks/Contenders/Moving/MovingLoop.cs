@@ -14,11 +14,17 @@ internal static unsafe class MovingLoop
     public const int MostArrays = 7;
 
     /// <summary>Runs it over a range. The first <paramref name="stores"/> arrays are written; the last of the <paramref name="loads"/> is added to each of them.</summary>
-    public static void Run<T>(int loads, int stores, T** arrays, nuint start, nuint end, nuint ahead)
+    public static void Run<T>(int loads, int stores, bool divides, T** arrays, nuint start, nuint end, nuint ahead)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         switch (loads, stores)
         {
+            case (3, 2) when divides:
+                Run<T, DividingShape32>(arrays, start, end, ahead);
+                break;
+            case (4, 3) when divides:
+                Run<T, DividingShape43>(arrays, start, end, ahead);
+                break;
             case (2, 1):
                 Run<T, Shape21>(arrays, start, end, ahead);
                 break;
@@ -134,7 +140,14 @@ internal static unsafe class MovingLoop
             sum += sixth;
         }
 
-        Vector.Store(first + sum, a + i);
+        Vector<T> change = sum;
+        if (TShape.Divides)
+        {
+            // The state that is written last, which is never 0 here, and without its sign: the numbers that rules divide by, whose quotients no divider takes short cuts to.
+            change = sum / Vector.SquareRoot(Vector.Abs((TShape.Stores == 2 ? second : third) + sum));
+        }
+
+        Vector.Store(first + change, a + i);
         if (TShape.Stores > 1)
         {
             Vector.Store(second + sum, b + i);

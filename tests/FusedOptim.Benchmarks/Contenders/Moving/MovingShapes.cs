@@ -8,6 +8,9 @@ internal interface IMovingShape
 
     /// <summary>The arrays of these that are written, at least 1.</summary>
     static abstract int Stores { get; }
+
+    /// <summary>Whether each element takes a division and a square root too.</summary>
+    static virtual bool Divides => false;
 }
 
 /// <summary>2 loads, 1 stores.</summary>
@@ -24,6 +27,26 @@ internal readonly struct Shape32 : IMovingShape
     public static int Loads => 3;
 
     public static int Stores => 2;
+}
+
+/// <summary>3 loads, 2 stores, a division and a square root.</summary>
+internal readonly struct DividingShape32 : IMovingShape
+{
+    public static int Loads => 3;
+
+    public static int Stores => 2;
+
+    public static bool Divides => true;
+}
+
+/// <summary>4 loads, 3 stores, a division and a square root.</summary>
+internal readonly struct DividingShape43 : IMovingShape
+{
+    public static int Loads => 4;
+
+    public static int Stores => 3;
+
+    public static bool Divides => true;
 }
 
 /// <summary>4 loads, 3 stores.</summary>
