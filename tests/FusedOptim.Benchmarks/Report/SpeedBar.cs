@@ -21,13 +21,13 @@ internal sealed class SpeedBar(Figures figures, Peers peers)
         yield return LimitRow(1.40, ContenderKinds.Dividing, Sizes.Ki16, Sizes.Ki64, Sizes.Mi1);
         foreach (IGrouping<string, Workload> group in figures.Workloads.Where(IsPlainFloat).GroupBy(Figures.Name))
         {
-            // Rules with less to compute wait for memory from 1 Mi on, and so does every other program.
-            (double limit, Size last) = group.First().Rule == RuleKind.AdamW ? (0.9, Sizes.Mi1) : (1, Sizes.Ki256);
+            // Rules with less to compute wait for memory from 1 Mi on, and so does every other program: neither is ahead there by more than the memory's moods.
+            (double limit, Size last, double limitAbove) = group.First().Rule == RuleKind.AdamW ? (0.9, Sizes.Mi1, 1.05) : (1, Sizes.Ki256, 1.1);
             yield return FusedRow($"{group.Key}, up to {last.Name}, against {ContenderKinds.Fused}", limit, group.Where(workload => IsSingle(workload, 1024, last.Elements)));
             Workload[] large = [.. group.Where(workload => IsSingle(workload, last.Elements + 1, long.MaxValue))];
             if (large.Length > 0)
             {
-                yield return FusedRow($"{group.Key}, above {last.Name}, against {ContenderKinds.Fused}", 1.05, large);
+                yield return FusedRow($"{group.Key}, above {last.Name}, against {ContenderKinds.Fused}", limitAbove, large);
             }
         }
 

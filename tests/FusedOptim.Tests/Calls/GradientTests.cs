@@ -64,6 +64,7 @@ public sealed class GradientTests
     {
         using AdamW optimizer = new AdamW().Trained();
         Parameter<float> parameter = optimizer.Add("new", new float[4], new float[4]);
+        optimizer.Step();
         var owner = new OwnedMemory(4);
         parameter.Gradient = owner.Memory;
         owner.Free();
