@@ -13,7 +13,9 @@ namespace FusedOptim.Training;
 /// </remarks>
 public static class GradientCheck
 {
-    /// <summary>Checks the gradients of all tensors of an optimizer that have one. What they were multiplied with (<see cref="Optimizer{T}.LossScale"/>) is taken out.</summary>
+    /// <summary>
+    /// Checks the gradients of all tensors of an optimizer that have one. What they were multiplied with (<see cref="Optimizer{T}.LossScale"/>) is taken out.
+    /// </summary>
     /// <param name="optimizer">Its tensors; no step is made.</param>
     /// <param name="loss">Computes the loss at the parameters as they are.</param>
     /// <param name="backward">Computes the gradients at the parameters as they are and adds them to the gradient memory, which is zeroed before.</param>
@@ -110,7 +112,8 @@ public static class GradientCheck
         return first == second
             ? first
             : throw new InvalidOperationException(
-                Invariant($"The loss is {first:R} and then {second:R} at the same parameters; switch dropout, augmentation and other random parts off, and take the same examples."));
+                Invariant($"The loss is {first:R} and then {second:R} at the same parameters; ") +
+                "switch dropout, augmentation and other random parts off, and take the same examples.");
     }
 
     private static double[][] Analytic<T>(IReadOnlyList<GradientTensor<T>> tensors, double lossScale, Action backward)

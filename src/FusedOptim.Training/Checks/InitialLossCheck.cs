@@ -52,7 +52,9 @@ public static class InitialLossCheck
     /// <param name="labels">The class of each example, from 0 to C - 1.</param>
     /// <param name="classes">C, at least 2.</param>
     /// <param name="tolerance">By how much they may differ, in nats; positive.</param>
-    /// <exception cref="ArgumentException">There are no examples, the lengths do not fit, or a label is no class: the message names it, and says whether labels seem to be shifted.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no examples, the lengths do not fit, or a label is no class: the message names it, and says whether labels seem to be shifted.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument lies outside its range.</exception>
     public static InitialLossResult Check<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> labels, int classes, double tolerance = DefaultTolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -60,7 +62,9 @@ public static class InitialLossCheck
         _ = Expected(classes);
         if (labels.IsEmpty || logits.Length != (long)labels.Length * classes)
         {
-            throw new ArgumentException($"{labels.Length} labels of {classes} classes need {(long)labels.Length * classes} logits, but there are {logits.Length}; at least one example is needed.", nameof(logits));
+            throw new ArgumentException(
+                $"{labels.Length} labels of {classes} classes need {(long)labels.Length * classes} logits, but there are {logits.Length}; at least one example is needed.",
+                nameof(logits));
         }
 
         Labels.Refuse(labels, classes, nameof(labels));

@@ -37,7 +37,8 @@ internal static class LossText
             ? Invariant($" It is that of guessing, {expected:G4}.")
             : string.Empty;
         return ($"The loss stays where it began, {levels}.{guesses} The learning rate is too low, or no gradient arrives.",
-            "Multiply the learning rate by 10. If the loss still does not move, look for units that are dead from the initialization on, for gradients that are zero (a gradient check says where), and for labels that were shuffled without their inputs.",
+            "Multiply the learning rate by 10. If the loss still does not move, look for units that are dead from the initialization on, for gradients that are zero " +
+            "(a gradient check says where), and for labels that were shuffled without their inputs.",
             10);
     }
 }

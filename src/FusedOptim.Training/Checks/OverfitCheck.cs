@@ -46,7 +46,8 @@ public static class OverfitCheck
                 progress?.Report(new OverfitProgress(losses.Count, loss, share));
                 if (share == 1 && loss <= options.LossTarget)
                 {
-                    return Result(true, Invariant($"Every example is right after {losses.Count} steps, with a loss of {loss:G3}: the network can learn. Go on to all data."));
+                    return Result(
+                        true, Invariant($"Every example is right after {losses.Count} steps, with a loss of {loss:G3}: the network can learn. Go on to all data."));
                 }
             }
         }
@@ -58,7 +59,8 @@ public static class OverfitCheck
 
     private static double Share(double accuracy) => accuracy is >= 0 and <= 1
         ? accuracy
-        : throw new InvalidOperationException(Invariant($"The accuracy is {accuracy}, which is no share from 0 to 1; divide percent by 100, and counts by the number of examples."));
+        : throw new InvalidOperationException(
+            Invariant($"The accuracy is {accuracy}, which is no share from 0 to 1; divide percent by 100, and counts by the number of examples."));
 
     private static string Failure(List<double> losses, double share, OverfitOptions options)
     {

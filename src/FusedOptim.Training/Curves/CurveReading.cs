@@ -26,7 +26,9 @@ public sealed class CurveReading
     /// <summary>Accuracies have a generalization gap if training - validation is more than this at the end.</summary>
     public const double AccuracyGap = 0.05;
 
-    /// <summary>The validation curve was better before if its end, the mean of three points, is worse than its best such mean by more than this share of the range.</summary>
+    /// <summary>
+    /// The validation curve was better before if its end, the mean of three points, is worse than its best such mean by more than this share of the range.
+    /// </summary>
     public const double RiseShare = 0.1;
 
     private const int Window = 3;
@@ -41,7 +43,9 @@ public sealed class CurveReading
     /// <summary>What the curves show; at least one finding.</summary>
     public IReadOnlyList<CurveFinding> Findings { get; }
 
-    /// <summary>The place (epoch) of the best finite value: of the validation curve if there is one, else of the training curve; the first of equal ones. Null if none is finite.</summary>
+    /// <summary>
+    /// The place (epoch) of the best finite value: of the validation curve if there is one, else of the training curve; the first of equal ones. Null if none is finite.
+    /// </summary>
     public double? BestEpoch { get; }
 
     /// <summary>By how much validation is worse than training at the end, the means of the last three points; null without a validation curve or a course.</summary>
@@ -67,13 +71,17 @@ public sealed class CurveReading
         {
             if (FirstNotFinite(curve) is { } place)
             {
-                return new CurveReading([new CurveFinding(CurveFindingKind.NotFinite, Invariant($"The {curve.Name} is {curve.Values[place]} at {curve.X[place]}: the training has diverged. Divide the learning rate by 10, or clip gradients."))], best, null);
+                string diverged = Invariant($"The {curve.Name} is {curve.Values[place]} at {curve.X[place]}: the training has diverged. ") +
+                    "Divide the learning rate by 10, or clip gradients.";
+                return new CurveReading([new CurveFinding(CurveFindingKind.NotFinite, diverged)], best, null);
             }
         }
 
-        if (curves.Min(curve => curve.Count) < MinimumPoints)
+        int points = curves.Min(curve => curve.Count);
+        if (points < MinimumPoints)
         {
-            return new CurveReading([new CurveFinding(CurveFindingKind.TooFewPoints, Invariant($"{curves.Min(curve => curve.Count)} points are too few for a course; train for at least {MinimumPoints} epochs."))], best, null);
+            string few = $"{points} points are too few for a course; train for at least {MinimumPoints} epochs.";
+            return new CurveReading([new CurveFinding(CurveFindingKind.TooFewPoints, few)], best, null);
         }
 
         List<CurveFinding> findings = [Course(training, lowerIsBetter)];
@@ -108,27 +116,41 @@ public sealed class CurveReading
         double change = CurveTrend.Change([.. curve.Values.Skip(curve.Count - recent)]);
         if (Math.Abs(change) <= ChangeShare * CurveTrend.Range(curve.Values))
         {
-            return new CurveFinding(CurveFindingKind.Plateau, Invariant($"The {curve.Name} has levelled off: it changes by {change:G3} over the last {recent} points. Divide the learning rate by 10 and see whether it gets better once more; if not, more epochs bring nothing."));
+            return new CurveFinding(
+                CurveFindingKind.Plateau,
+                Invariant($"The {curve.Name} has levelled off: it changes by {change:G3} over the last {recent} points. ") +
+                "Divide the learning rate by 10 and see whether it gets better once more; if not, more epochs bring nothing.");
         }
 
         string direction = change < 0 ? "falling" : "rising";
+        string amount = Invariant($"by {Math.Abs(change):G3} over the last {recent} points");
         return (change < 0) == lowerIsBetter
-            ? new CurveFinding(CurveFindingKind.StillImproving, Invariant($"The {curve.Name} is still {direction}: by {Math.Abs(change):G3} over the last {recent} points. Train longer, or raise the learning rate."))
-            : new CurveFinding(CurveFindingKind.Worsening, Invariant($"The {curve.Name} is {direction}, which is worse: by {Math.Abs(change):G3} over the last {recent} points. The learning rate is too high for this stage: divide it by 3 to 10."));
+            ? new CurveFinding(CurveFindingKind.StillImproving, $"The {curve.Name} is still {direction}: {amount}. Train longer, or raise the learning rate.")
+            : new CurveFinding(
+                CurveFindingKind.Worsening,
+                $"The {curve.Name} is {direction}, which is worse: {amount}. The learning rate is too high for this stage: divide it by 3 to 10.");
     }
 
     private static CurveFinding? Jitter(LearningCurve curve)
     {
         (double jitter, double range) = (CurveTrend.Jitter(curve.Values), CurveTrend.Range(curve.Values));
         return jitter > JitterShare * range
-            ? new CurveFinding(CurveFindingKind.Jitter, Invariant($"The {curve.Name} jitters: by {jitter:G3} around its course, of a range of {range:G3}. Lower the learning rate, take larger batches or more validation examples, or read an average."))
+            ? new CurveFinding(
+                CurveFindingKind.Jitter,
+                Invariant($"The {curve.Name} jitters: by {jitter:G3} around its course, of a range of {range:G3}. ") +
+                "Lower the learning rate, take larger batches or more validation examples, or read an average.")
             : null;
     }
 
     private static CurveFinding GapFinding(double gap, double validation, bool lowerIsBetter) =>
         gap > (lowerIsBetter ? LossGapShare * Math.Abs(validation) : AccuracyGap)
-            ? new CurveFinding(CurveFindingKind.GeneralizationGap, Invariant($"Validation is worse than training by {gap:G3} at the end: overfitting. More data or augmentation, more regularization (weight decay, dropout), a smaller model, or an earlier stop."))
-            : new CurveFinding(CurveFindingKind.SmallGap, Invariant($"Validation and training lie close together (by {gap:G3}): no overfitting. A larger model or a longer training may gain more."));
+            ? new CurveFinding(
+                CurveFindingKind.GeneralizationGap,
+                Invariant($"Validation is worse than training by {gap:G3} at the end: overfitting. ") +
+                "More data or augmentation, more regularization (weight decay, dropout), a smaller model, or an earlier stop.")
+            : new CurveFinding(
+                CurveFindingKind.SmallGap,
+                Invariant($"Validation and training lie close together (by {gap:G3}): no overfitting. A larger model or a longer training may gain more."));
 
     private static CurveFinding? Rise(LearningCurve curve, bool lowerIsBetter)
     {
@@ -136,7 +158,10 @@ public sealed class CurveReading
         double best = lowerIsBetter ? means.Min() : means.Max();
         double loss = (means[^1] - best) * (lowerIsBetter ? 1 : -1);
         return loss > RiseShare * CurveTrend.Range(curve.Values)
-            ? new CurveFinding(CurveFindingKind.ValidationWorsening, Invariant($"The {curve.Name} was better before: around {curve.X[Array.IndexOf(means, best) + (Window / 2)]} it was {best:G4}, and at the end {means[^1]:G4}. Stop there, or keep the parameters of the best epoch."))
+            ? new CurveFinding(
+                CurveFindingKind.ValidationWorsening,
+                Invariant($"The {curve.Name} was better before: around {curve.X[Array.IndexOf(means, best) + (Window / 2)]} it was {best:G4}, and at the end {means[^1]:G4}. ") +
+                "Stop there, or keep the parameters of the best epoch.")
             : null;
     }
 

@@ -26,7 +26,8 @@ public sealed class LearningCurve
             if (!double.IsFinite(x[point]) || (point > 0 && x[point] <= x[point - 1]))
             {
                 string before = point > 0 ? Invariant($" behind {x[point - 1]}") : string.Empty;
-                throw new ArgumentException(Invariant($"Place {point} of the curve '{name}' is {x[point]}{before}; places have to be finite and to increase."), nameof(x));
+                throw new ArgumentException(
+                    Invariant($"Place {point} of the curve '{name}' is {x[point]}{before}; places have to be finite and to increase."), nameof(x));
             }
         }
 

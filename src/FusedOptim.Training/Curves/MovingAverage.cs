@@ -1,7 +1,9 @@
 namespace FusedOptim.Training;
 
 /// <summary>Averages along a curve, which show its course through the jitter of its values. All have as many values as they are given.</summary>
-/// <remarks>A value that is not finite makes those averages not finite that it takes part in: of windows only those around it, of the exponential one all from there on.</remarks>
+/// <remarks>
+/// A value that is not finite makes those averages not finite that it takes part in: of windows only those around it, of the exponential one all from there on.
+/// </remarks>
 public static class MovingAverage
 {
     /// <summary>

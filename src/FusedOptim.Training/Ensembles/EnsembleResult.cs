@@ -10,6 +10,7 @@ public sealed record EnsembleResult(IReadOnlyList<double> Probabilities, MemberS
 {
     /// <summary>The result in words.</summary>
     public override string ToString() =>
-        Invariant($"The ensemble of {Members.Count} is right for {Ensemble.Accuracy:P2} (log loss {Ensemble.LogLoss:G4}); its members for {Members.Min(member => member.Accuracy):P2} to ") +
-        Invariant($"{Members.Max(member => member.Accuracy):P2} (log loss {Members.Min(member => member.LogLoss):G4} to {Members.Max(member => member.LogLoss):G4}).");
+        Invariant($"The ensemble of {Members.Count} is right for {Ensemble.Accuracy:P2} (log loss {Ensemble.LogLoss:G4}); ") +
+        Invariant($"its members for {Members.Min(member => member.Accuracy):P2} to {Members.Max(member => member.Accuracy):P2} ") +
+        Invariant($"(log loss {Members.Min(member => member.LogLoss):G4} to {Members.Max(member => member.LogLoss):G4}).");
 }

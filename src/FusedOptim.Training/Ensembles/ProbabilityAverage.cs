@@ -124,7 +124,8 @@ public static class ProbabilityAverage
             if (!(Math.Abs(sum - 1) <= SumTolerance))
             {
                 throw new ArgumentException(
-                    Invariant($"The probabilities of example {example} of member {member} sum up to {sum:G6}, and not to 1; is the softmax over the classes?"), nameof(probabilities));
+                    Invariant($"The probabilities of example {example} of member {member} sum up to {sum:G6}, and not to 1; is the softmax over the classes?"),
+                    nameof(probabilities));
             }
         }
     }

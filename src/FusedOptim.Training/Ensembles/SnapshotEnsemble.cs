@@ -61,7 +61,8 @@ public sealed class SnapshotEnsemble<T>
         if (now > NextEnd || now < lastSeen)
         {
             string how = now > NextEnd ? $"passed the end of a cycle at step {NextEnd}" : $"gone back from step {lastSeen}";
-            throw new InvalidOperationException($"{optimizer.Name} is at step {now} and has {how}; call {nameof(Observe)} after each step, and begin a new ensemble after Load.");
+            throw new InvalidOperationException(
+                $"{optimizer.Name} is at step {now} and has {how}; call {nameof(Observe)} after each step, and begin a new ensemble after Load.");
         }
 
         if (optimizer.AveragesSwappedIn)

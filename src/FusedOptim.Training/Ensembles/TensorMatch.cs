@@ -18,7 +18,8 @@ internal static class TensorMatch
             if (parameter.Name != copied[tensor].Name || parameter.Length != copied[tensor].Length)
             {
                 throw new ArgumentException(
-                    $"Tensor {tensor} of {optimizer.Name} is '{parameter.Name}' with {parameter.Length} elements, but that of {what} '{copied[tensor].Name}' with {copied[tensor].Length}.",
+                    $"Tensor {tensor} of {optimizer.Name} is '{parameter.Name}' with {parameter.Length} elements, but that of {what} '{copied[tensor].Name}' with " +
+                    $"{copied[tensor].Length}.",
                     nameof(optimizer));
             }
         }

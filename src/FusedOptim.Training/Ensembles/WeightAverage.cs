@@ -57,14 +57,17 @@ public sealed class WeightAverage<T>
         {
             if (Array.FindIndex(values, value => !T.IsFinite(value)) is var place && place >= 0)
             {
-                throw new ArgumentException(Invariant($"'{name}' is {values[place]} at index {place} at step {snapshot.StepCount}; it would make the average so for ever. Leave such points out."), nameof(snapshot));
+                throw new ArgumentException(
+                    Invariant($"'{name}' is {values[place]} at index {place} at step {snapshot.StepCount}; it would make the average so for ever. Leave such points out."),
+                    nameof(snapshot));
             }
         }
 
         (string Name, double[] Values)[] averages = tensors ?? [.. snapshot.Tensors.Select(tensor => (tensor.Name, new double[tensor.Values.Length]))];
         if (!averages.Select(tensor => (tensor.Name, tensor.Values.Length)).SequenceEqual(snapshot.Tensors.Select(tensor => (tensor.Name, tensor.Values.Length))))
         {
-            throw new ArgumentException($"The snapshot is of the tensors {string.Join(", ", snapshot.Names)}, which are not those of the average, or of other lengths.", nameof(snapshot));
+            throw new ArgumentException(
+                $"The snapshot is of the tensors {string.Join(", ", snapshot.Names)}, which are not those of the average, or of other lengths.", nameof(snapshot));
         }
 
         tensors = averages;

@@ -6,7 +6,9 @@ namespace FusedOptim.Training;
 /// The learning rate range test: one short training in which the rate grows from step to step, from one that is far too low to one that is far too high. Where the loss
 /// falls most steeply is a good rate to begin with. It costs a hundred steps in place of a search.
 /// </summary>
-/// <remarks>Smith, Cyclical Learning Rates for Training Neural Networks, 2017. There the rate grows along a line; here by a factor unless <see cref="RangeTestOptions.IsLinear"/>.</remarks>
+/// <remarks>
+/// Smith, Cyclical Learning Rates for Training Neural Networks, 2017. There the rate grows along a line; here by a factor unless <see cref="RangeTestOptions.IsLinear"/>.
+/// </remarks>
 public static class LearningRateRangeTest
 {
     /// <summary>Runs the test with a delegate that sets the rate itself. What it has trained stays trained: put parameters and optimizer back afterwards.</summary>

@@ -30,7 +30,8 @@ internal sealed class RangeDimension : SearchDimension
         if (!(low < high && double.IsFinite(high - low)) || (scale == RangeScale.Logarithmic && low <= 0))
         {
             string positive = scale == RangeScale.Logarithmic ? " of positive numbers" : string.Empty;
-            throw new ArgumentException(Invariant($"'{name}' needs a range{positive} from a lower to a higher number, but has {low} to {high}; a value that is fixed is no dimension."));
+            throw new ArgumentException(
+                Invariant($"'{name}' needs a range{positive} from a lower to a higher number, but has {low} to {high}; a value that is fixed is no dimension."));
         }
 
         (this.low, this.high, this.scale) = (low, high, scale);

@@ -35,7 +35,8 @@ public sealed record RangeTestOptions
     {
         if (!(Low > 0 && Low < High && double.IsFinite(High)))
         {
-            throw new ArgumentOutOfRangeException(nameof(Low), Low, Invariant($"Learning rates have to go from a positive Low to a larger, finite High, but go from {Low} to {High}."));
+            throw new ArgumentOutOfRangeException(
+                nameof(Low), Low, Invariant($"Learning rates have to go from a positive Low to a larger, finite High, but go from {Low} to {High}."));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 10);

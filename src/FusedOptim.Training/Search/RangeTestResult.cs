@@ -19,7 +19,9 @@ public sealed record RangeTestResult(
     bool HasDiverged,
     string Explanation)
 {
-    /// <summary>The learning rate to begin with: <see cref="Steepest"/>, where a step gains most. <see cref="MinimumOverTen"/> is the second opinion; null if the loss never falls.</summary>
+    /// <summary>
+    /// The learning rate to begin with: <see cref="Steepest"/>, where a step gains most. <see cref="MinimumOverTen"/> is the second opinion; null if the loss never falls.
+    /// </summary>
     public double? Suggestion => Steepest;
 
     /// <summary>Writes <c>learning_rate,loss,smoothed_loss</c>, a line a step. The writer is neither flushed nor closed.</summary>

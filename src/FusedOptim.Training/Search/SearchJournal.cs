@@ -22,11 +22,11 @@ internal sealed class SearchJournal : IDisposable
     /// <summary>What was taken away; null if nothing was.</summary>
     public string? Note { get; private set; }
 
-    /// <summary>Opens the journal of a search, or begins it. Nobody else can write to it until it is closed.</summary>
+    /// <summary>Opens the journal of a search, or begins it. No other search can open it until it is closed; on Unix only FileShare.None keeps them out.</summary>
     /// <exception cref="SearchJournalException">The file is none, or of another search.</exception>
     public static SearchJournal Open(string path, JournalHeader header)
     {
-        var journal = new SearchJournal(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+        var journal = new SearchJournal(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         try
         {
             journal.Read(header);

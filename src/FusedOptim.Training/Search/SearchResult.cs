@@ -66,8 +66,8 @@ public sealed class SearchResult
     }
 
     /// <summary>
-    /// Writes all trials, the best first, as <c>rank,stage,trial,epochs,outcome,metric</c>, a column for each dimension, and <c>message</c>; numbers with all their digits. The writer is
-    /// neither flushed nor closed.
+    /// Writes all trials, the best first, as <c>rank,stage,trial,epochs,outcome,metric</c>, a column for each dimension, and <c>message</c>; numbers with all their
+    /// digits. The writer is neither flushed nor closed.
     /// </summary>
     /// <exception cref="IOException">The writer cannot be written.</exception>
     public void WriteCsv(TextWriter writer)

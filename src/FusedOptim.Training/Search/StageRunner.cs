@@ -56,7 +56,8 @@ internal sealed class StageRunner(Trial trial, SearchOptions options, SearchJour
         if (crash is { } thrown)
         {
             throw new InvalidOperationException(
-                $"Trial {thrown.Settings.Trial} of stage {thrown.Settings.Stage} ({thrown.Settings}) has ended the search with {thrown.Exception.GetType().Name}: {thrown.Exception.Message} " +
+                $"Trial {thrown.Settings.Trial} of stage {thrown.Settings.Stage} ({thrown.Settings}) has ended the search with {thrown.Exception.GetType().Name}: " +
+                $"{thrown.Exception.Message} " +
                 $"(Should such exceptions be results, say so by {nameof(SearchOptions.IsFailure)}.)",
                 thrown.Exception);
         }

@@ -29,7 +29,9 @@ internal static class StageText
             SearchValue value = best.Settings.Values[dimension];
             if (whole.Dimensions[dimension].EdgeOf(value) is { } edge)
             {
-                warnings.Add($"The best {whole.Dimensions[dimension].Name}, {value.Short}, lies at the {edge} edge of {whole.Dimensions[dimension]}: better ones may lie beyond it. Widen it and search again.");
+                warnings.Add(
+                    $"The best {whole.Dimensions[dimension].Name}, {value.Short}, lies at the {edge} edge of {whole.Dimensions[dimension]}: better ones may lie beyond it. " +
+                    "Widen it and search again.");
             }
             else if (isLast && space.Dimensions[dimension] is RangeDimension refined && refined.EdgeOf(value) is { } inner)
             {

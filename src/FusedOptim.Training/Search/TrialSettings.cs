@@ -41,7 +41,9 @@ public sealed class TrialSettings
     public int WholeNumber(string name)
     {
         double number = Number(name);
-        return number == (int)number ? (int)number : throw new ArgumentException($"'{name}' is {Value(name).Text} here, which is no integer; ask for Number(\"{name}\").", nameof(name));
+        return number == (int)number
+            ? (int)number
+            : throw new ArgumentException($"'{name}' is {Value(name).Text} here, which is no whole number; ask for Number(\"{name}\").", nameof(name));
     }
 
     /// <summary>The value of any dimension as text: the name of the choice, or a number with all its digits.</summary>
