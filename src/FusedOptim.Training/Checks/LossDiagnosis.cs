@@ -21,7 +21,9 @@ public static class LossDiagnosis
     /// <summary>A loss is flat if its level has changed by no more than this share.</summary>
     public const double FlatShare = 0.01;
 
-    /// <summary>A loss oscillates if the standard deviation around its course is more than this share.</summary>
+    /// <summary>
+    /// A loss oscillates if the standard deviation around its course is more than this share. Jumps up and down by a, as those of a rate that is too high, count as 2.4 a.
+    /// </summary>
     public const double OscillatingShare = 0.2;
 
     /// <summary>A loss that has fallen by less than this share falls slowly if it falls along a line.</summary>

@@ -32,6 +32,13 @@ public sealed class LossDiagnosisTests
         Assert.Equal(factor != 1, reading.Advice.Contains("instead of 0.3", StringComparison.Ordinal));
     }
 
+    // Jumps up and down by a count as a standard deviation of 2.4 a.
+    [Theory]
+    [InlineData(0.07, LossVerdict.Flat)]
+    [InlineData(0.1, LossVerdict.Oscillating)]
+    public void Jumps_CountFromAFifthOfTheLevel(double amplitude, LossVerdict verdict) =>
+        Assert.Equal(verdict, LossDiagnosis.Read([.. Enumerable.Range(0, 61).Select(step => 1 + (step % 2 == 0 ? amplitude : -amplitude))]).Verdict);
+
     [Fact]
     public void ALossThatStaysAtThatOfGuessing_IsToldSo()
     {

@@ -44,6 +44,7 @@ public sealed class CurveFileTests
     [InlineData("curve,x,value\nloss,1\n", "Line 2 is 'loss,1'")]
     [InlineData("curve,x,value\nloss,1,2\nloss,2,two\n", "Line 3 is 'loss,2,two'")]
     [InlineData("curve,x,value\n\"loss,1,2\n", "Line 2 is")]
+    [InlineData("curve,x,value\n\",1,2\n", "Line 2 is '\",1,2'")]
     [InlineData("curve,x,value\n\"loss\"es,1,2\n", "Line 2 is")]
     [InlineData("curve,x,value\nloss,2,1\nloss,1,1\n", "Place 1 of the curve 'loss' is 1 behind 2")]
     public void OtherFiles_AreRefused(string text, string message) =>
