@@ -15,6 +15,7 @@ internal sealed class MultilayerPerceptron
     private readonly List<DenseLayer> dense = [];
     private readonly SoftmaxCrossEntropy loss;
     private readonly WeightInitialization initialization;
+    private readonly string description;
 
     /// <param name="widths">The number of inputs, the sizes of the hidden layers, the number of classes.</param>
     public MultilayerPerceptron(params ReadOnlySpan<int> widths)
@@ -40,6 +41,9 @@ internal sealed class MultilayerPerceptron
 
         loss = new SoftmaxCrossEntropy(widths[^1], options.LabelSmoothing);
         initialization = options.Initialization;
+        description = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{string.Join('-', widths.ToArray())}{(options.NormalizesLayers ? ", layer normalization" : "")}, dropout {options.Dropout}, label smoothing {options.LabelSmoothing}");
     }
 
     /// <summary>The dense layers, from the inputs on.</summary>
@@ -144,6 +148,9 @@ internal sealed class MultilayerPerceptron
         Evaluate(inputs, labels);
         return Correct;
     }
+
+    /// <summary>The sizes of the network and what it is besides: <c>784-256-128-10, dropout 0, label smoothing 0</c>.</summary>
+    public override string ToString() => description;
 
     private void AddActivation(int width, NetworkOptions options)
     {

@@ -18,20 +18,17 @@ public sealed class MatrixMultiplierTests
         { 100, 64, 96 },
     };
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Products_AreThoseOfTheirDefinitionToTheBitAtEverySize(int threads)
+    [Fact]
+    public void Products_AreThoseOfTheirDefinitionToTheBitAtEverySize()
     {
-        using var crew = new Crew(threads);
-        var multiplier = new MatrixMultiplier(crew);
+        MatrixMultiplier[] alone = [new(Crew.Alone)];
         foreach (int batch in Sizes)
         {
             foreach (int inputs in Sizes)
             {
-                foreach (int outputs in (int[])[1, 8, 9, 17, 65])
+                foreach (int outputs in (int[])[1, 9, 17])
                 {
-                    AssertProducts(multiplier, batch, inputs, outputs);
+                    AssertProducts(alone, batch, inputs, outputs);
                 }
             }
         }
@@ -41,11 +38,8 @@ public sealed class MatrixMultiplierTests
     [MemberData(nameof(LargeShapes))]
     public void ProductsThatAreCutAndShared_AreThoseOfTheirDefinitionToTheBit(int batch, int inputs, int outputs)
     {
-        foreach (int threads in (int[])[1, 2, 3])
-        {
-            using var crew = new Crew(threads);
-            AssertProducts(new MatrixMultiplier(crew), batch, inputs, outputs);
-        }
+        using Crew two = new(2), three = new(3);
+        AssertProducts([new(Crew.Alone), new(two), new(three)], batch, inputs, outputs);
     }
 
     [Fact]
@@ -82,10 +76,10 @@ public sealed class MatrixMultiplierTests
     }
 
     [Theory]
-    [InlineData(2, 3, 5, 4)]
-    [InlineData(2, 4, 4, 4)]
-    [InlineData(3, 4, 5, 4)]
-    [InlineData(2, 4, 5, 3)]
+    [InlineData(2, 3, 4, 4)]
+    [InlineData(2, 4, 5, 4)]
+    [InlineData(3, 4, 4, 4)]
+    [InlineData(2, 4, 4, 3)]
     public void ShapesThatDoNotFit_AreRefused(int rows, int steps, int columns, int biases)
     {
         var multiplier = new MatrixMultiplier(Crew.Alone);
@@ -121,21 +115,26 @@ public sealed class MatrixMultiplierTests
         }
     }
 
-    private static void AssertProducts(MatrixMultiplier multiplier, int batch, int inputs, int outputs)
+    private static void AssertProducts(MatrixMultiplier[] multipliers, int batch, int inputs, int outputs)
     {
         Matrix x = NaiveProduct.Random(batch, inputs, 1), weights = NaiveProduct.Random(outputs, inputs, 2), gradients = NaiveProduct.Random(batch, outputs, 3);
         float[] bias = NaiveProduct.Random(1, outputs, 4).Values.ToArray();
-        Matrix y = NaiveProduct.Random(batch, outputs, 5), inputGradients = NaiveProduct.Random(batch, inputs, 6), weightGradients = NaiveProduct.Random(outputs, inputs, 7);
-
-        multiplier.Outputs(x, weights, bias, y);
-        AssertSame("outputs", NaiveProduct.Outputs(x, weights, bias), y);
-        multiplier.InputGradients(gradients, weights, inputGradients);
-        AssertSame("input gradients", NaiveProduct.InputGradients(gradients, weights), inputGradients);
-        float[] added = NaiveProduct.WeightGradients(gradients, x, weightGradients);
-        multiplier.WeightGradients(gradients, x, weightGradients, adds: true);
-        AssertSame("added weight gradients", added, weightGradients);
-        multiplier.WeightGradients(gradients, x, weightGradients, adds: false);
-        AssertSame("weight gradients", NaiveProduct.WeightGradients(gradients, x, before: null), weightGradients);
+        float[] y = NaiveProduct.Outputs(x, weights, bias), inputGradients = NaiveProduct.InputGradients(gradients, weights);
+        float[] weightGradients = NaiveProduct.WeightGradients(gradients, x, before: null), twice = NaiveProduct.WeightGradients(gradients, x, weightGradients);
+        foreach (MatrixMultiplier multiplier in multipliers)
+        {
+            Matrix result = NaiveProduct.Random(batch, outputs, 5);
+            multiplier.Outputs(x, weights, bias, result);
+            AssertSame("outputs", y, result);
+            result = NaiveProduct.Random(batch, inputs, 6);
+            multiplier.InputGradients(gradients, weights, result);
+            AssertSame("input gradients", inputGradients, result);
+            result = NaiveProduct.Random(outputs, inputs, 7);
+            multiplier.WeightGradients(gradients, x, result, adds: false);
+            AssertSame("weight gradients", weightGradients, result);
+            multiplier.WeightGradients(gradients, x, result, adds: true);
+            AssertSame("weight gradients, twice", twice, result);
+        }
 
         void AssertSame(string what, float[] expected, Matrix actual)
         {

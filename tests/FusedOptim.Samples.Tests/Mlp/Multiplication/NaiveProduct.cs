@@ -18,32 +18,44 @@ internal static class NaiveProduct
     }
 
     /// <summary>inputs W^T + bias.</summary>
-    public static float[] Outputs(Matrix inputs, Matrix weights, float[] bias) =>
-        Compute(inputs.Rows, weights.Rows, inputs.Columns, (row, column) => bias[column], (row, k) => inputs.Row(row)[k], (k, column) => weights.Row(column)[k]);
+    public static float[] Outputs(Matrix inputs, Matrix weights, float[] bias) => Compute(
+        inputs.Rows, weights.Rows, inputs.Columns, new View(inputs.Array, inputs.Columns, 1), new View(weights.Array, 1, weights.Columns), new View(bias, 0, 1));
 
     /// <summary>outputGradients W.</summary>
-    public static float[] InputGradients(Matrix outputGradients, Matrix weights) =>
-        Compute(outputGradients.Rows, weights.Columns, weights.Rows, (row, column) => 0, (row, k) => outputGradients.Row(row)[k], (k, column) => weights.Row(k)[column]);
+    public static float[] InputGradients(Matrix outputGradients, Matrix weights) => Compute(
+        outputGradients.Rows, weights.Columns, weights.Rows, new View(outputGradients.Array, outputGradients.Columns, 1), new View(weights.Array, weights.Columns, 1), new View([0], 0, 0));
 
     /// <summary>before + outputGradients^T inputs.</summary>
-    public static float[] WeightGradients(Matrix outputGradients, Matrix inputs, Matrix? before) => Compute(
-        outputGradients.Columns, inputs.Columns, inputs.Rows, (row, column) => before?.Row(row)[column] ?? 0, (row, k) => outputGradients.Row(k)[row], (k, column) => inputs.Row(k)[column]);
+    public static float[] WeightGradients(Matrix outputGradients, Matrix inputs, float[]? before) => Compute(
+        outputGradients.Columns,
+        inputs.Columns,
+        inputs.Rows,
+        new View(outputGradients.Array, 1, outputGradients.Columns),
+        new View(inputs.Array, inputs.Columns, 1),
+        before is null ? new View([0], 0, 0) : new View(before, inputs.Columns, 1));
 
-    private static float[] Compute(int rows, int columns, int steps, Func<int, int, float> start, Func<int, int, float> left, Func<int, int, float> right)
+    private static float[] Compute(int rows, int columns, int steps, View left, View right, View start)
     {
         float[] result = new float[rows * columns];
-        for (int i = 0; i < result.Length; i++)
+        for (int row = 0; row < rows; row++)
         {
-            (int row, int column) = (i / columns, i % columns);
-            float sum = start(row, column);
-            for (int k = 0; k < steps; k++)
+            for (int column = 0; column < columns; column++)
             {
-                sum = MathF.FusedMultiplyAdd(left(row, k), right(k, column), sum);
-            }
+                float sum = start[row, column];
+                for (int k = 0; k < steps; k++)
+                {
+                    sum = MathF.FusedMultiplyAdd(left[row, k], right[k, column], sum);
+                }
 
-            result[i] = sum;
+                result[(row * columns) + column] = sum;
+            }
         }
 
         return result;
+    }
+
+    private readonly record struct View(float[] Values, int RowStride, int ColumnStride)
+    {
+        public float this[int row, int column] => Values[(row * RowStride) + (column * ColumnStride)];
     }
 }
