@@ -45,7 +45,7 @@ internal static class IdxFolder
     {
         if (images.Shape[0] != labels.Shape[0])
         {
-            throw new InvalidDataException($"'{images.Path}' has {images.Shape[0]} images, but '{labels.Path}' {labels.Shape[0]} labels.");
+            throw new InvalidDataException($"'{labels.Path}' has {labels.Shape[0]} labels for the {images.Shape[0]} images of '{images.Path}'.");
         }
 
         int wrong = labels.Values.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(Classes - 1));

@@ -38,6 +38,9 @@ internal sealed class DropoutLayer : Layer
         inputGradients = new Matrix(width);
     }
 
+    /// <summary>The number of inputs, and of outputs.</summary>
+    public int Width => mask.Columns;
+
     /// <inheritdoc/>
     public override string Kind => "dropout";
 

@@ -62,6 +62,9 @@ internal sealed class Trainer : IDisposable
     /// <summary>How far the training has come.</summary>
     public TrainingProgress Progress { get; private set; } = new();
 
+    /// <summary>Whether layers are stepped one by one, as far as is known: the first step shows whether the rule can.</summary>
+    public bool IsLayerByLayer => steps.IsLayerByLayer;
+
     /// <summary>The number of steps of an epoch, which schedules count in.</summary>
     public int StepsPerEpoch => StepsOf(training.Rows, batchSize);
 

@@ -26,7 +26,7 @@ public sealed class IdxFolderTests : IDisposable
         { TestLabels, [0, 0, 8, 1, 127, 255, 0, 0, 1], "is cut off: it has 1 of the 2147418112 values" },
         { TestImages, [0, 0, 8, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0], "cannot have the shape [65536, 65536, 65536] that its header says" },
         { TestLabels, [0, 0, 8, 1, 0, 0, 0, 2, 5, 10], "label 2: 10 is not a class from 0 to 9" },
-        { TestLabels, [0, 0, 8, 1, 0, 0, 0, 1, 5], "has 2 images, but" },
+        { TestLabels, [0, 0, 8, 1, 0, 0, 0, 1, 5], "has 1 labels for the 2 images of" },
         { TestImages, [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2, 3, 4], "has images of 1 x 2 pixels, but" },
     };
 
