@@ -20,20 +20,10 @@ internal sealed class Session
     public Session(ParseResult parsed, TrainingOptions options)
     {
         string? path = parsed.GetValue(options.Data);
-        DataSet all = path is null ? DigitsFile.Embedded() : DigitsFile.Load(path);
         int validationRows = parsed.GetValue(options.Validation);
-        int trainingRows = all.Rows - TestRows - validationRows;
-        if (trainingRows < 1)
-        {
-            throw new InvalidDataException(
-                $"{all.Rows} digits are too few: {TestRows} are for the test and {validationRows} for validation; use a larger --data file or a smaller --validation");
-        }
-
-        AllTraining = all.Slice(0, trainingRows + validationRows);
-        Training = all.Slice(0, trainingRows);
-        Validation = validationRows > 0 ? all.Slice(trainingRows, validationRows) : null;
-        Test = all.Slice(all.Rows - TestRows, TestRows);
-        widths = [all.Columns, .. TrainingOptions.ParseSizes(parsed.GetValue(options.Hidden)!), all.Classes];
+        (AllTraining, DataParts parts) = Directory.Exists(path) ? SplitFolder(path, validationRows) : SplitDigits(path, validationRows);
+        (Training, Validation, Test) = parts;
+        widths = [Test.Columns, .. TrainingOptions.ParseSizes(parsed.GetValue(options.Hidden)!), Test.Classes];
         batchSize = parsed.GetValue(options.Batch);
         seed = parsed.GetValue(options.Seed);
         Epochs = parsed.GetValue(options.Epochs);
@@ -63,5 +53,28 @@ internal sealed class Session
         optimizer.Hyperparameters["LearningRate"].Value = learningRate;
         network.AddTo(optimizer);
         return new Trainer(network, optimizer, training, validation, batchSize, seed);
+    }
+
+    // The last rows are the test.
+    private static (DataSet AllTraining, DataParts Parts) SplitDigits(string? path, int validationRows)
+    {
+        DataSet all = path is null ? DigitsFile.Embedded() : DigitsFile.Load(path);
+        if (all.Rows - TestRows - validationRows < 1)
+        {
+            throw new InvalidDataException(
+                $"{all.Rows} digits are too few: {TestRows} are for the test and {validationRows} for validation; use a larger --data file or a smaller --validation");
+        }
+
+        DataSet training = all.Slice(0, all.Rows - TestRows);
+        return (training, DataParts.Split(training, all.Slice(training.Rows, TestRows), validationRows));
+    }
+
+    // Both trainings are standardized by the rows of the first one, so that they differ in their rows alone.
+    private static (DataSet AllTraining, DataParts Parts) SplitFolder(string path, int validationRows)
+    {
+        (DataSet training, DataSet test) = IdxFolder.Load(path);
+        var parts = DataParts.Split(training, test, validationRows);
+        var by = Standardization.By(parts.Training);
+        return (training.Standardize(by), new DataParts(parts.Training.Standardize(by), parts.Validation?.Standardize(by), parts.Test.Standardize(by)));
     }
 }

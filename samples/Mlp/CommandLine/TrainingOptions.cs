@@ -51,14 +51,14 @@ internal sealed class TrainingOptions
     {
         var option = new Option<string?>("--data")
         {
-            Description = "Digits to use instead of those inside the program: lines of 64 pixels from 0 to 16 and a label, as .csv or .csv.gz; the last 297 are the test",
-            HelpName = "FILE",
+            Description = "Digits to use instead of those inside the program: lines of 64 pixels from 0 to 16 and a label, as .csv or .csv.gz, of which the last 297 are the test; or a folder with the four files of MNIST's format, such as train-images-idx3-ubyte.gz",
+            HelpName = "FILE|DIR",
         };
         option.Validators.Add(result =>
         {
             if (result.GetValue(option)?.Length == 0)
             {
-                result.AddError("--data needs the name of a file");
+                result.AddError("--data needs the name of a file or a folder");
             }
         });
         return option;

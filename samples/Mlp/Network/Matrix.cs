@@ -18,6 +18,9 @@ internal sealed class Matrix(int columns)
     /// <summary>The same values as memory, for an optimizer.</summary>
     public Memory<float> Memory => values.AsMemory(0, Rows * Columns);
 
+    /// <summary>The array that holds the values from its beginning on, and may be longer.</summary>
+    public float[] Array => values;
+
     public Span<float> Row(int row) => values.AsSpan(row * Columns, Columns);
 
     /// <summary>Sets the number of rows. The values are undefined afterwards.</summary>

@@ -17,6 +17,10 @@ internal struct RandomStream
         state = Next() + (ulong)step;
     }
 
+    /// <summary>As above, for one of several layers that draw numbers in the same step.</summary>
+    public RandomStream(int seed, int epoch, int step, int layer)
+        : this(seed, epoch, step) => state = Next() + (ulong)layer;
+
     /// <summary>A number in [0, 1).</summary>
     public double NextUniform() => (Next() >> 11) * (1.0 / (1UL << 53));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using FusedOptim.Optimizers;
 using FusedOptim.Samples.Mlp.Data;
@@ -5,80 +6,172 @@ using FusedOptim.Samples.Mlp.Network;
 
 namespace FusedOptim.Samples.Mlp.Training;
 
-/// <summary>Trains a network on mini-batches with any optimizer.</summary>
-internal sealed class Trainer(MultilayerPerceptron network, Optimizer<float> optimizer, DataSet training, DataSet? validation, int batchSize, int seed)
-    : IDisposable
+/// <summary>
+/// Trains a network on mini-batches with any optimizer, whose schedule and hyperparameters are the caller's. Everything random is a function of the seed, the epoch and the
+/// step, so that a training can be interrupted after any step, saved, and taken up again with the same bits.
+/// </summary>
+internal sealed class Trainer : IDisposable
 {
-    private readonly Matrix inputs = new(training.Columns);
-    private readonly byte[] labels = new byte[Math.Min(batchSize, training.Rows)];
-    private readonly int[] order = new int[training.Rows];
+    private readonly MultilayerPerceptron network;
+    private readonly DataSet training;
+    private readonly DataSet? validation;
+    private readonly int batchSize;
+    private readonly int seed;
+    private readonly TrainerOptions options;
+    private readonly Evaluator evaluator;
+    private readonly LayerSteps steps;
+    private readonly Matrix inputs;
+    private readonly byte[] labels;
+    private readonly int[] order;
+    private int orderedEpoch;
 
-    public Optimizer<float> Optimizer { get; } = optimizer;
-
-    /// <summary>Runs epochs, one for each result that is asked for.</summary>
-    /// <exception cref="ArithmeticException">The loss is not finite any more.</exception>
-    public IEnumerable<EpochResult> Run(int epochs)
+    /// <param name="network">The network, with its initial weights.</param>
+    /// <param name="optimizer">The optimizer, which has got the network's tensors. It belongs to the trainer.</param>
+    /// <param name="training">The rows that are trained on.</param>
+    /// <param name="validation">The rows that each epoch is evaluated on; null for none.</param>
+    /// <param name="batchSize">The rows of a batch; the last one of an epoch may be smaller.</param>
+    /// <param name="seed">Decides the order of the rows, and dropout.</param>
+    /// <param name="options">How the training goes besides.</param>
+    /// <exception cref="ArgumentException">Patience has nothing to measure, or is not positive.</exception>
+    public Trainer(
+        MultilayerPerceptron network, Optimizer<float> optimizer, DataSet training, DataSet? validation, int batchSize, int seed, TrainerOptions? options = null)
     {
-        for (int epoch = 1; epoch <= epochs; epoch++)
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        this.options = options ?? new TrainerOptions();
+        if (this.options.Patience is { } patience && (patience < 1 || validation is null))
         {
-            double loss = RunEpoch(epoch);
-            if (!double.IsFinite(loss))
-            {
-                throw new ArithmeticException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the training diverged: with {Optimizer.Name} and learning rate {Optimizer.CurrentLearningRate} the loss of epoch {epoch} is not finite; use a smaller --lr"));
-            }
+            throw new ArgumentException($"Early stopping needs a patience of at least 1 epoch and validation rows, but has a patience of {patience} and {validation?.Rows ?? 0} rows.", nameof(options));
+        }
 
-            yield return new EpochResult(epoch, loss, validation is null ? null : Accuracy(validation));
+        this.network = network;
+        Optimizer = optimizer;
+        this.training = training;
+        this.validation = validation;
+        this.batchSize = Math.Min(batchSize, training.Rows);
+        this.seed = seed;
+        evaluator = new Evaluator(network, training.Columns);
+        steps = new LayerSteps(network, optimizer, this.options.StepsLayerByLayer);
+        inputs = new Matrix(training.Columns);
+        labels = new byte[this.batchSize];
+        order = new int[training.Rows];
+    }
+
+    /// <summary>The optimizer.</summary>
+    public Optimizer<float> Optimizer { get; }
+
+    /// <summary>How far the training has come.</summary>
+    public TrainingProgress Progress { get; private set; } = new();
+
+    /// <summary>Whether layers are stepped one by one, as far as is known: the first step shows whether the rule can.</summary>
+    public bool IsLayerByLayer => steps.IsLayerByLayer;
+
+    /// <summary>The number of steps of an epoch, which schedules count in.</summary>
+    public int StepsPerEpoch => StepsOf(training.Rows, batchSize);
+
+    private TrainingSetup Setup => new(
+        seed, batchSize, TrainingSetup.Describe(training), TrainingSetup.Describe(validation), network.ToString(), Optimizer.Schedule?.ToString() ?? "none");
+
+    /// <summary>The number of steps of an epoch.</summary>
+    public static int StepsOf(int rows, int batchSize) => (rows + batchSize - 1) / batchSize;
+
+    /// <summary>
+    /// Trains up to an epoch, from where the training is, one epoch for each result that is asked for. Ends earlier if the validation loss has stalled.
+    /// </summary>
+    /// <exception cref="ArithmeticException">The loss is not finite any more.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, after a step: <see cref="Save"/> and another run are possible then.</exception>
+    public IEnumerable<EpochResult> Run(int epochs, CancellationToken cancellation = default)
+    {
+        while (Progress.Epoch <= epochs && !(options.Patience is { } patience && Progress.HasStalled(patience)))
+        {
+            RunEpoch(cancellation);
+            yield return Progress.Results[^1];
         }
     }
 
     /// <summary>The share of rows that are classified right.</summary>
-    public double Accuracy(DataSet data)
-    {
-        // It trains at another point than the one that is its result.
-        var scheduleFree = Optimizer as ScheduleFreeAdamW;
-        scheduleFree?.Evaluate();
-        int correct = CountCorrect(data);
-        scheduleFree?.Train();
-        return (double)correct / data.Rows;
-    }
+    public double Accuracy(DataSet data) => Evaluate(data).Accuracy;
 
+    /// <summary>The loss and the accuracy on some rows.</summary>
+    public Evaluation Evaluate(DataSet data) => AtResult(evaluator.Evaluate, data);
+
+    /// <summary>Which classes of some rows are taken for which.</summary>
+    public ConfusionMatrix Confusion(DataSet data) => AtResult(evaluator.Confusion, data);
+
+    /// <summary>Writes a checkpoint, from which <see cref="Resume"/> goes on bit for bit.</summary>
+    /// <exception cref="CheckpointException">The file cannot be written; the old one is unchanged.</exception>
+    public void Save(string path) => TrainingFile.Save(path, Optimizer, Progress, Setup);
+
+    /// <summary>Goes on from a checkpoint of the same training.</summary>
+    /// <exception cref="CheckpointException">The file cannot be read, or is of another training; nothing has been changed.</exception>
+    public void Resume(string path) => Progress = TrainingFile.Load(path, Optimizer, Setup);
+
+    /// <inheritdoc/>
     public void Dispose() => Optimizer.Dispose();
 
-    private int CountCorrect(DataSet data)
+    // Some optimizers train at another point than the one that is their result.
+    private T AtResult<T>(Func<DataSet, T> evaluate, DataSet data)
     {
-        int correct = 0;
-        for (int first = 0; first < data.Rows; first += labels.Length)
-        {
-            int rows = Math.Min(labels.Length, data.Rows - first);
-            int[] batch = [.. Enumerable.Range(first, rows)];
-            data.CopyRows(batch, inputs, labels);
-            correct += network.CountCorrect(inputs, labels);
-        }
-
-        return correct;
+        var scheduleFree = Optimizer as ScheduleFreeAdamW;
+        scheduleFree?.Evaluate();
+        T result = evaluate(data);
+        scheduleFree?.Train();
+        return result;
     }
 
     // Each epoch goes through the rows in an order of its own; the last batch may be smaller.
-    private double RunEpoch(int epoch)
+    private void RunEpoch(CancellationToken cancellation)
     {
+        TrainingProgress progress = Progress;
+        int epoch = progress.Epoch;
+        Order(epoch);
+        double rate = Optimizer.CurrentLearningRate;
+        while (progress.Step < StepsPerEpoch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            long start = Stopwatch.GetTimestamp();
+            rate = Optimizer.CurrentLearningRate;
+            int first = progress.Step * batchSize;
+            double loss = StepOn(order.AsSpan(first, Math.Min(batchSize, order.Length - first)), epoch, progress.Step);
+            progress.Step++;
+            progress.Seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
+            progress.StepLosses.Add(loss);
+            options.Stepped?.Invoke(new StepResult(epoch, progress.Step, loss));
+        }
+
+        Evaluation? evaluation = validation is null ? null : Evaluate(validation);
+        progress.Add(new EpochResult(
+            epoch, progress.LossSum / order.Length, (double)progress.Correct / order.Length, evaluation?.Loss, evaluation?.Accuracy, rate, progress.Seconds));
+    }
+
+    private double StepOn(ReadOnlySpan<int> rows, int epoch, int step)
+    {
+        training.CopyRows(rows, inputs, labels);
+        double loss = steps.Run(inputs, labels, new BatchKey(seed, epoch, step));
+        if (!double.IsFinite(loss))
+        {
+            throw new ArithmeticException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"the training diverged: with {Optimizer.Name} and learning rate {Optimizer.CurrentLearningRate} the loss of epoch {epoch} is not finite from step {step + 1} on; use a smaller --lr"));
+        }
+
+        Progress.LossSum += rows.Length * loss;
+        Progress.Correct += network.Correct;
+        return loss;
+    }
+
+    private void Order(int epoch)
+    {
+        if (orderedEpoch == epoch)
+        {
+            return;
+        }
+
         for (int row = 0; row < order.Length; row++)
         {
             order[row] = row;
         }
 
         new RandomStream(seed, epoch, step: 0).Shuffle(order);
-        double sum = 0;
-        for (int first = 0; first < order.Length; first += labels.Length)
-        {
-            ReadOnlySpan<int> batch = order.AsSpan(first, Math.Min(labels.Length, order.Length - first));
-            training.CopyRows(batch, inputs, labels);
-            Optimizer.ZeroGradients();
-            sum += batch.Length * network.LossAndGradients(inputs, labels);
-            Optimizer.Step();
-        }
-
-        return sum / order.Length;
+        orderedEpoch = epoch;
     }
 }

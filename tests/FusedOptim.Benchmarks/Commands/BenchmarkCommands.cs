@@ -3,6 +3,7 @@ using System.Globalization;
 using FusedOptim.Benchmarks.Kernels;
 using FusedOptim.Benchmarks.Cases;
 using FusedOptim.Benchmarks.Measuring;
+using FusedOptim.Benchmarks.Mlp;
 
 namespace FusedOptim.Benchmarks.Commands;
 
@@ -26,6 +27,12 @@ internal static class BenchmarkCommands
             return 0;
         }
 
+        if (arguments is [MlpRun.Command, string contender, string threads, string epochs, string folder])
+        {
+            MlpRun.RunInChild(contender, int.Parse(threads, CultureInfo.InvariantCulture), int.Parse(epochs, CultureInfo.InvariantCulture), folder, Console.Out);
+            return 0;
+        }
+
         // BenchmarkDotNet has a command line of its own.
         if (arguments is [] or [KernelsName, ..])
         {
@@ -36,6 +43,7 @@ internal static class BenchmarkCommands
         {
             new CompareCommand().Create(),
             new OptimizersCommand().Create(),
+            new MlpCommand().Create(),
             GeneratorCommand.Create(),
         };
         return root.Parse(arguments).Invoke();

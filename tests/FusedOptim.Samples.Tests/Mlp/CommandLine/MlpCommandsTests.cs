@@ -82,7 +82,7 @@ public sealed class MlpCommandsTests : IDisposable
     [InlineData("--hidden", "64,,32", "--hidden must be sizes from 1 to 10000, separated by commas, for example 256,256,128, but is '64,,32'")]
     [InlineData("--validation", "1500", "1797 digits are too few: 297 are for the test and 1500 for validation")]
     [InlineData("--data", "no/such/file.csv", "no/such/file.csv")]
-    [InlineData("--data", "", "--data needs the name of a file")]
+    [InlineData("--data", "", "--data needs the name of a file or a folder")]
     [InlineData("--bogus", "1", "'--bogus'")]
     public void Mistake_GivesOneLineAndExitCode1(string option, string value, string expected)
     {

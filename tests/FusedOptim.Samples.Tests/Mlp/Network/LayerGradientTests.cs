@@ -55,6 +55,41 @@ public sealed class LayerGradientTests
     }
 
     [Fact]
+    public void DenseLayer_AskedToReplace_OverwritesItsGradients()
+    {
+        var random = new Random(3);
+        var layer = new DenseLayer(4, 2);
+        Matrix input = NumericJacobian.Random(Rows, 4, random);
+        Matrix gradients = NumericJacobian.Random(Rows, 2, random);
+        layer.Forward(input);
+        layer.Backward(gradients);
+        float[] once = layer.WeightGradients.Values.ToArray();
+        float[] biasOnce = [.. layer.BiasGradients];
+
+        layer.ParameterGradients(gradients, GradientMode.Replace);
+
+        Assert.Equal(once, layer.WeightGradients.Values.ToArray());
+        Assert.Equal(biasOnce, layer.BiasGradients);
+    }
+
+    // More elements than a few vectors, and some behind them.
+    [Theory]
+    [InlineData(9)]
+    [InlineData(67)]
+    public void ReluLayer_GivesTheVectorJacobianProductAtEveryLength(int width)
+    {
+        var random = new Random(4);
+        var layer = new ReluLayer(width);
+        Matrix input = NumericJacobian.Random(Rows, width, random);
+        Matrix gradients = NumericJacobian.Random(Rows, width, random);
+
+        layer.Forward(input);
+        float[] inputGradients = layer.Backward(gradients).Values.ToArray();
+
+        Assert.Equal(input.Values.ToArray().Zip(gradients.Values.ToArray(), (x, gradient) => x > 0 ? gradient : 0), inputGradients);
+    }
+
+    [Fact]
     public void ReluLayer_GivesTheVectorJacobianProduct()
     {
         var random = new Random(4);

@@ -1,6 +1,7 @@
 using FusedOptim.Optimizers;
 using FusedOptim.Samples.Mlp.Data;
 using FusedOptim.Samples.Mlp.Network;
+using FusedOptim.Samples.Mlp.Optimizers;
 using FusedOptim.Samples.Mlp.Training;
 
 namespace FusedOptim.Samples.Tests.Mlp.Training;
@@ -96,6 +97,110 @@ public sealed class TrainerTests
         Assert.Contains("use a smaller --lr", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("adamw")]
+    [InlineData("lamb")]
+    [InlineData("clipped-adamw")]
+    public void StepsLayerByLayer_GiveTheSameBits(string optimizer)
+    {
+        (Trainer Trainer, float[] Parameters) Train(bool isLayerByLayer)
+        {
+            var network = new MultilayerPerceptron([1, 8, 4, 2], new NetworkOptions { NormalizesLayers = true });
+            network.Initialize(seed: 1);
+            Optimizer<float> created = OptimizerCatalog.Find(optimizer).Create();
+            network.AddTo(created);
+            using var trainer = new Trainer(network, created, Halves, null, batchSize: 3, seed: 1, new TrainerOptions { StepsLayerByLayer = isLayerByLayer });
+            _ = trainer.Run(4).Count();
+            return (trainer, [.. network.Tensors.SelectMany(tensor => tensor.Tensor.Values.ToArray())]);
+        }
+
+        (Trainer whole, float[] expected) = Train(isLayerByLayer: false);
+        (Trainer byLayer, float[] actual) = Train(isLayerByLayer: true);
+
+        Assert.Equal(expected, actual);
+
+        // A rule that clips by the norm of all gradients cannot begin before they are all there.
+        Assert.Equal((false, optimizer != "clipped-adamw"), (whole.IsLayerByLayer, byLayer.IsLayerByLayer));
+    }
+
+    [Fact]
+    public void Result_HasTheRateOfTheLastStepAndTheLossesOfAllSteps()
+    {
+        var steps = new List<StepResult>();
+        using Trainer trainer = Create(
+            Halves, new Sgd { LearningRate = 0.5, Schedule = Schedule.LinearWarmup(10) }, options: new TrainerOptions { Stepped = steps.Add });
+
+        EpochResult[] results = [.. trainer.Run(2)];
+
+        Assert.Equal([0.5 * Schedule.LinearWarmup(10).Factor(2), 0.5 * Schedule.LinearWarmup(10).Factor(5)], results.Select(result => result.LearningRate));
+        Assert.Equal(steps.Select(step => step.Loss), trainer.Progress.StepLosses);
+        Assert.Equal([(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3)], steps.Select(step => (step.Epoch, step.Step)));
+        Assert.All(results, result => Assert.True(result.Seconds > 0));
+    }
+
+    [Fact]
+    public void TrainingAccuracy_IsTheShareOfRowsBeforeTheirSteps()
+    {
+        using Trainer trainer = Create(Halves, new Sgd { LearningRate = 1e-30 });
+
+        EpochResult result = trainer.Run(1).Single();
+
+        Assert.Equal(trainer.Accuracy(Halves), result.Accuracy);
+        Assert.Equal(trainer.Evaluate(Halves).Loss, result.ValidationLoss);
+        Assert.Equal(result.ValidationLoss!.Value, result.Loss, 1e-6);
+    }
+
+    [Fact]
+    public void Training_EndsWhenTheValidationLossHasStalled()
+    {
+        var otherWayRound = new DataSet([-1, -2, 1, 2], [1, 1, 0, 0], 2);
+        using Trainer trainer = Create(Halves, new Adam { LearningRate = 0.1 }, validation: otherWayRound, options: new TrainerOptions { Patience = 3 });
+
+        int epochs = trainer.Run(60).Count();
+
+        Assert.Equal(trainer.Progress.Best!.Epoch + 3, epochs);
+        Assert.InRange(epochs, 4, 59);
+    }
+
+    [Fact]
+    public void PatienceWithoutValidationRows_IsRefused()
+    {
+        using var optimizer = new Sgd();
+        var network = new MultilayerPerceptron(1, 2);
+        network.AddTo(optimizer);
+
+        Assert.Throws<ArgumentException>(() => new Trainer(network, optimizer, Halves, null, 3, 1, new TrainerOptions { Patience = 3 }));
+        Assert.Throws<ArgumentException>(() => new Trainer(network, optimizer, Halves, Halves, 3, 1, new TrainerOptions { Patience = 0 }));
+    }
+
+    [Fact]
+    public void Confusion_CountsEveryRowInTheColumnOfItsPrediction()
+    {
+        using Trainer trainer = Create(Halves, new Adam { LearningRate = 0.1 });
+        _ = trainer.Run(60).Count();
+
+        ConfusionMatrix confusion = trainer.Confusion(Halves);
+
+        Assert.Equal([4, 0, 0, 3], [confusion[0, 0], confusion[0, 1], confusion[1, 0], confusion[1, 1]]);
+    }
+
+    // More rows than a batch of the evaluation has.
+    [Fact]
+    public void EvaluationInSeveralBatches_CountsAllRows()
+    {
+        DataSet many = new([.. Enumerable.Range(0, 1100).Select(row => row < 700 ? -1f : 1f)], [.. Enumerable.Range(0, 1100).Select(row => (byte)(row < 650 ? 0 : 1))], 2);
+        using Trainer trainer = Create(Halves, new Adam { LearningRate = 0.1 });
+        _ = trainer.Run(60).Count();
+
+        ConfusionMatrix confusion = trainer.Confusion(many);
+
+        Assert.Equal(1050.0 / 1100, trainer.Accuracy(many), 1e-12);
+        Assert.Equal([650, 0, 50, 400], [confusion[0, 0], confusion[0, 1], confusion[1, 0], confusion[1, 1]]);
+    }
+
+    [Fact]
+    public void StepsOf_CountsTheSmallerLastBatch() => Assert.Equal([1, 1, 2, 469], [Trainer.StepsOf(1, 128), Trainer.StepsOf(128, 128), Trainer.StepsOf(129, 128), Trainer.StepsOf(60_000, 128)]);
+
     private static double LossOf(MultilayerPerceptron network, int[] rows)
     {
         var inputs = new Matrix(Halves.Columns);
@@ -104,11 +209,11 @@ public sealed class TrainerTests
         return network.LossAndGradients(inputs, labels);
     }
 
-    private static Trainer Create(DataSet data, Optimizer<float> optimizer, int seed = 1, DataSet? validation = null)
+    private static Trainer Create(DataSet data, Optimizer<float> optimizer, int seed = 1, DataSet? validation = null, TrainerOptions? options = null)
     {
         var network = new MultilayerPerceptron(data.Columns, 8, data.Classes);
         network.Initialize(seed);
         network.AddTo(optimizer);
-        return new Trainer(network, optimizer, data, validation ?? data, batchSize: 3, seed);
+        return new Trainer(network, optimizer, data, validation ?? data, batchSize: 3, seed, options);
     }
 }

@@ -1,0 +1,17 @@
+namespace FusedOptim.Samples.Mlp.Training;
+
+/// <summary>How a training goes besides its batch size and its seed.</summary>
+internal sealed record TrainerOptions
+{
+    /// <summary>The number of epochs without a smaller validation loss after which a training is over; null for never.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>
+    /// Whether each layer is stepped as soon as its gradients are there, while they are still in a cache. The result is the same. Rules that reduce over all tensors cannot; with
+    /// them the whole step is taken at the end of the backward pass.
+    /// </summary>
+    public bool StepsLayerByLayer { get; init; }
+
+    /// <summary>Called after each step.</summary>
+    public Action<StepResult>? Stepped { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using FusedOptim.Samples.Mlp.Data;
+
+namespace FusedOptim.Samples.Mlp.Training;
+
+/// <summary>What has to be the same when a training goes on from a file, besides what the optimizer itself checks.</summary>
+/// <param name="Seed">The seed.</param>
+/// <param name="BatchSize">The rows of a batch.</param>
+/// <param name="TrainingRows">What is trained on: the number of rows, and a hash of their labels.</param>
+/// <param name="ValidationRows">What is evaluated on.</param>
+/// <param name="Network">The layers.</param>
+/// <param name="Schedule">The schedule of the learning rate.</param>
+internal sealed record TrainingSetup(int Seed, int BatchSize, string TrainingRows, string ValidationRows, string Network, string Schedule)
+{
+    /// <summary>What differs, in words; null if nothing does.</summary>
+    /// <param name="other">The setup of this program, where this one is that of a file.</param>
+    public string? Difference(TrainingSetup other)
+    {
+        (string Name, object File, object Program)[] pairs =
+        [
+            ("seed", Seed, other.Seed),
+            ("batch size", BatchSize, other.BatchSize),
+            ("training rows", TrainingRows, other.TrainingRows),
+            ("validation rows", ValidationRows, other.ValidationRows),
+            ("network", Network, other.Network),
+            ("schedule", Schedule, other.Schedule),
+        ];
+        string[] texts = [.. pairs.Where(pair => !pair.File.Equals(pair.Program)).Select(pair => FormattableString.Invariant($"its {pair.Name} is {pair.File}, but here it is {pair.Program}"))];
+        return texts.Length == 0 ? null : string.Join("; ", texts);
+    }
+
+    /// <summary>Rows in words: their number, and a few digits that tell them from others.</summary>
+    public static string Describe(DataSet? data)
+    {
+        const int Digits = 8;
+        return data is null ? "none" : FormattableString.Invariant($"{data.Rows} ({Convert.ToHexString(SHA256.HashData(data.Labels))[..Digits]})");
+    }
+}
