@@ -16,7 +16,7 @@ public sealed class Newton<T> : SecondOrderOptimizer<T>
 {
     private const double SmallestGain = 1e-4;
     private const double SmallestDamping = 1e-3;
-    private const double LargestDamping = 1e16;
+    private const double LargestDamping = 1e10;
 
     private readonly NewtonOptions options;
     private DenseHessian<T>? hessian;
@@ -115,9 +115,17 @@ public sealed class Newton<T> : SecondOrderOptimizer<T>
     {
         double scale = hessian!.Scale;
         int n = direction.Length;
-        for (; Damping <= LargestDamping * scale; Damping = Math.Max(10 * Damping, SmallestDamping * scale))
+        bool isFactored = TryFactor(objective);
+        if (!isFactored)
         {
-            if (!Cholesky.TryFactor(hessian.Matrix, Damping, factor, n, objective.CancellationToken))
+            // Only just enough: then the step is long where the loss curves downwards, and a saddle is left soon.
+            Damping = NegativeCurvature.SmallestShift(hessian.Matrix, factor, Math.Sqrt(Epsilon) * scale, n, objective.CancellationToken);
+            isFactored = TryFactor(objective);
+        }
+
+        for (; Damping <= LargestDamping * scale; Damping = Math.Max(10 * Damping, SmallestDamping * scale), isFactored = TryFactor(objective))
+        {
+            if (!isFactored)
             {
                 continue;
             }
@@ -150,6 +158,8 @@ public sealed class Newton<T> : SecondOrderOptimizer<T>
         Damping = options.InitialDamping;
         return false;
     }
+
+    private bool TryFactor(Objective<T> objective) => Cholesky.TryFactor(hessian!.Matrix, Damping, factor, direction.Length, objective.CancellationToken);
 
     // The Hessian at a stationary point: a direction in which it is negative leads down on both sides.
     private bool TryLeaveSaddle(Objective<T> objective, ref double loss)

@@ -8,7 +8,20 @@ public sealed class LbfgsGoldenTests
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
-    public static TheoryData<string, int> Cases => new(Golden().Cases.SelectMany(golden => ((int[])[100, 10]).Select(history => (golden.Name, history))));
+    public static TheoryData<string, int> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, int>();
+            foreach (GoldenCase golden in Golden().Cases)
+            {
+                cases.Add(golden.Name, 100); // PyTorch's history
+                cases.Add(golden.Name, new LbfgsOptions().HistorySize);
+            }
+
+            return cases;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Cases))]

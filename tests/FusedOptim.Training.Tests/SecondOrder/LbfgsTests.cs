@@ -131,8 +131,9 @@ public sealed class LbfgsTests
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             StepResult result = lbfgs.Step(loss);
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.Equal(10, result.Iterations);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            return allocated;
         }
 
         // The object that counts evaluations is the only one.

@@ -78,7 +78,9 @@ public sealed class WolfeLineSearchTests
         static LinePoint At(double t) => new(t, (t - 1) * (t - 1), 2 * (t - 1), 0);
     }
 
-    [Fact]
-    public void CubicWithoutAMinimum_GivesTheMiddle() =>
-        Assert.Equal(3, LinePoint.CubicMinimum(new LinePoint(0, 0, -1, 0), new LinePoint(1, -1, -1, 0), 2, 4));
+    [Theory]
+    [InlineData(-2.0 / 3, 3)] // it falls everywhere: the middle of the bounds
+    [InlineData(-1, 4)] // it is a line: the lower end
+    public void CubicWithoutAMinimum_GivesAPlaceWithinTheBounds(double loss, double expected) =>
+        Assert.Equal(expected, LinePoint.CubicMinimum(new LinePoint(0, 0, -1, 0), new LinePoint(1, loss, -1, 0), 2, 4));
 }
