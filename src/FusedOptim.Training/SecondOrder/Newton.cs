@@ -118,12 +118,12 @@ public sealed class Newton<T> : SecondOrderOptimizer<T>
         bool isFactored = TryFactor(objective);
         if (!isFactored)
         {
-            // Only just enough: then the step is long where the loss curves downwards, and a saddle is left soon.
-            Damping = NegativeCurvature.SmallestShift(hessian.Matrix, factor, Math.Sqrt(Epsilon) * scale, n, objective.CancellationToken);
+            // Hardly more than enough: then the step is long where the loss curves downwards, and a saddle is left soon. Exactly enough would be a step without end.
+            Damping = 1.1 * NegativeCurvature.SmallestShift(hessian.Matrix, factor, Math.Sqrt(Epsilon) * scale, n, objective.CancellationToken);
             isFactored = TryFactor(objective);
         }
 
-        for (; Damping <= LargestDamping * scale; Damping = Math.Max(10 * Damping, SmallestDamping * scale), isFactored = TryFactor(objective))
+        for (; Damping <= LargestDamping * scale; Damping = Math.Max(4 * Damping, SmallestDamping * scale), isFactored = TryFactor(objective))
         {
             if (!isFactored)
             {
@@ -218,11 +218,11 @@ public sealed class Newton<T> : SecondOrderOptimizer<T>
     {
         if (actual > 0.75 * predicted)
         {
-            Damping = Damping / 10 >= SmallestDamping * scale ? Damping / 10 : 0;
+            Damping = Damping / 4 >= SmallestDamping * scale ? Damping / 4 : 0;
         }
         else if (actual < 0.25 * predicted)
         {
-            Damping = Math.Max(10 * Damping, SmallestDamping * scale);
+            Damping = Math.Max(4 * Damping, SmallestDamping * scale);
         }
     }
 

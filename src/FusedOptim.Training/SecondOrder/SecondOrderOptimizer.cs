@@ -11,10 +11,15 @@ namespace FusedOptim.Training;
 public abstract class SecondOrderOptimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly string begin;
     private T[] point = [];
     private T[] gradient = [];
 
-    private protected SecondOrderOptimizer(string name) => Name = name;
+    private protected SecondOrderOptimizer(string name)
+    {
+        Name = name;
+        begin = $"at the point where the step of {name} begins";
+    }
 
     /// <summary>The tensors that are trained.</summary>
     public TensorSet<T> Tensors { get; } = new();
@@ -97,7 +102,7 @@ public abstract class SecondOrderOptimizer<T>
         bool hasGradient = false;
         try
         {
-            double loss = objective.EvaluateFinite(gradient, $"at the point where the step of {Name} begins");
+            double loss = objective.EvaluateFinite(gradient, begin);
             hasGradient = true;
             return Iterate(objective, loss, progress);
         }

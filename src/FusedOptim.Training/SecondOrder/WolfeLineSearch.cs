@@ -61,7 +61,8 @@ internal sealed class WolfeLineSearch<T>(int length, double changeTolerance)
 
             if (isBehindTheMinimum || current.Slope >= 0)
             {
-                (low, high) = previous.Loss <= current.Loss ? (previous, current) : (current, previous);
+                // The lower end has to have fallen enough: PyTorch takes the lower loss, and may end where the first condition does not hold.
+                (low, high) = isBehindTheMinimum ? (previous, current) : (current, previous);
                 return true;
             }
 
@@ -92,7 +93,6 @@ internal sealed class WolfeLineSearch<T>(int length, double changeTolerance)
             if (IsTooHigh(current) || current.Loss >= low.Loss)
             {
                 high = current;
-                (low, high) = low.Loss <= high.Loss ? (low, high) : (high, low);
                 continue;
             }
 

@@ -36,7 +36,7 @@ public sealed class NewtonTests
     [Fact]
     public void LongValley_IsFollowedToItsEnd()
     {
-        Problem problem = Problem.Rosenbrock(6);
+        Problem problem = Problem.Rosenbrock(2);
 
         StepResult result = problem.Newton(new NewtonOptions { MaximumIterations = 60 }).Step(problem.Evaluate);
 
