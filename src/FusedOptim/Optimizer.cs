@@ -193,7 +193,8 @@ public abstract partial class Optimizer<T> : IDisposable
         }
     }
 
-    private static int[] CheckedShape(string name, int length, ReadOnlySpan<int> shape)
+    /// <summary>The lengths of the dimensions if they fit the elements of a tensor; one dimension if none are given.</summary>
+    internal static int[] CheckedShape(string name, int length, ReadOnlySpan<int> shape)
     {
         if (shape.IsEmpty)
         {

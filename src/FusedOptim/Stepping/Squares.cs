@@ -60,8 +60,9 @@ internal static class Squares
         return Lanes.Sum(lanes);
     }
 
+    /// <summary>Two vectors of doubles from where a source begins to be read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load<T>(ReadOnlySpan<T> source, int start, out Vector<double> low, out Vector<double> high)
+    internal static void Load<T>(ReadOnlySpan<T> source, int start, out Vector<double> low, out Vector<double> high)
         where T : unmanaged
     {
         if (typeof(T) == typeof(float))
