@@ -44,8 +44,12 @@ internal static class AxisDrawing
         axis.Label.Text = settings.Label;
         axis.TickGenerator = settings.Scale == AxisScale.Logarithmic
             ? new LogarithmicTicks()
-            : new NumericAutomatic { LabelFormatter = AxisText.Number, IntegerTicksOnly = onlyWholeNumbers };
+            : LinearTicks(onlyWholeNumbers);
     }
+
+    /// <summary>Ticks at round numbers, not too close to each other.</summary>
+    public static ITickGenerator LinearTicks(bool onlyWholeNumbers) =>
+        new NumericAutomatic { LabelFormatter = AxisText.Number, IntegerTicksOnly = onlyWholeNumbers, TickDensity = 0.5 };
 
     private static double? Limit(PictureAxis axis, double? value) => value is { } limit ? axis.Place(limit) : null;
 }

@@ -57,6 +57,7 @@ public sealed class PanelsPicture : Picture
         var label = new LabelStyle
         {
             Text = Title,
+            FontName = PictureStyle.Font,
             FontSize = PictureStyle.TitleSize + 2,
             Bold = true,
             ForeColor = PictureStyle.Ink,

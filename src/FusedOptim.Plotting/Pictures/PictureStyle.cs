@@ -1,4 +1,6 @@
 using ScottPlot;
+using ScottPlot.AxisPanels;
+using SkiaSharp;
 
 namespace FusedOptim.Plotting;
 
@@ -14,7 +16,14 @@ internal static class PictureStyle
     // Beside the symbol, the padding and the line spacing that a row of the legend has.
     private const float LegendRowSpacing = 7;
 
+    // Room between the frame of the picture and the names of the axes.
+    private const float OuterPadding = 12;
+
     public static Color Ink { get; } = new(40, 40, 40);
+
+    /// <summary>A font without serifs that this machine has.</summary>
+    public static string Font { get; } =
+        new[] { "DejaVu Sans", "Arial", "Helvetica", "Liberation Sans", "Noto Sans" }.FirstOrDefault(SKFontManager.Default.GetFontFamilies().Contains) ?? Fonts.Default;
 
     public static void Apply(Plot plot, string title)
     {
@@ -24,11 +33,15 @@ internal static class PictureStyle
         plot.Grid.MajorLineColor = new Color(225, 225, 225);
         foreach (IAxis axis in plot.Axes.GetAxes())
         {
+            axis.TickLabelStyle.FontName = Font;
             axis.TickLabelStyle.FontSize = TickSize;
+            axis.Label.FontName = Font;
             axis.Label.FontSize = LabelSize;
             axis.Label.Bold = false;
+            ((AxisBase)axis).PaddingOutsideAxisLabels = new PixelPadding(OuterPadding);
         }
 
+        plot.Axes.Title.Label.FontName = Font;
         plot.Axes.Title.Label.FontSize = TitleSize;
         plot.Axes.Title.Label.Bold = true;
         plot.Axes.Title.Label.ForeColor = Ink;
@@ -51,6 +64,7 @@ internal static class PictureStyle
         legend.DisplayPlottableLegendItems = false;
         legend.ManualItems.AddRange(items);
         legend.SetBestFontOnEachRender = false;
+        legend.FontName = Font;
         legend.FontSize = Math.Clamp(room - LegendRowSpacing, SmallestLegendSize, LegendTextSize);
         legend.SymbolWidth = 42;
         legend.OutlineWidth = 0;

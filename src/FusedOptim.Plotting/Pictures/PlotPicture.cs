@@ -15,7 +15,12 @@ public abstract class PlotPicture : Picture
         using var plot = new Plot();
         PictureStyle.Apply(plot, Title);
         Draw(plot, area);
+
+        // A plot clears the whole canvas, which may hold other pictures.
+        canvas.Save();
+        canvas.ClipRect(area.ToSKRect());
         plot.Render(canvas, area);
+        canvas.Restore();
     }
 
     /// <summary>Puts the contents into a plot that will be drawn into an area of this size.</summary>

@@ -1,4 +1,5 @@
 using ScottPlot;
+using ScottPlot.Plottables;
 
 namespace FusedOptim.Plotting;
 
@@ -42,11 +43,15 @@ public sealed class BarPicture : PlotPicture
                 Size = 0.7,
                 FillColor = new CurveStyle(0, 0).Color.WithOpacity(0.8),
                 LineWidth = 0,
-                ValueLabel = double.IsFinite(bars[i].Value) ? AxisText.Short(bars[i].Value) : "not finite",
             });
         }
 
-        plot.Add.Bars(drawn).ValueLabelStyle.FontSize = PictureStyle.TickSize;
+        plot.Add.Bars(drawn);
+        for (int i = 0; i < bars.Length; i++)
+        {
+            DrawNumber(plot, i, drawn[i].Value, isAbove: drawn[i].Value >= ground);
+        }
+
         AxisDrawing.Apply(plot, new PictureAxis { Minimum = -0.6, Maximum = bars.Length - 0.4 }, YAxis);
         if (YAxis.Minimum is null && drawn.TrueForAll(bar => bar.Value >= ground))
         {
@@ -56,6 +61,17 @@ public sealed class BarPicture : PlotPicture
         AxisDrawing.Name(plot.Axes.Bottom, XLabel, [.. bars.Select(bar => bar.Name)], [.. Enumerable.Range(0, bars.Length)]);
         AxisDrawing.TurnLongNames(plot.Axes.Bottom, bars.Select(bar => bar.Name), area.Width / bars.Length);
         plot.Grid.XAxisStyle.IsVisible = false;
+    }
+
+    private void DrawNumber(Plot plot, int index, double place, bool isAbove)
+    {
+        double value = bars[index].Value;
+        Text text = plot.Add.Text(double.IsFinite(value) ? AxisText.Short(value) : "not finite", index, place);
+        text.LabelFontName = PictureStyle.Font;
+        text.LabelFontSize = PictureStyle.TickSize;
+        text.LabelFontColor = PictureStyle.Ink;
+        text.LabelAlignment = isAbove ? Alignment.LowerCenter : Alignment.UpperCenter;
+        text.OffsetY = isAbove ? -3 : 3;
     }
 
     private double Ground()

@@ -67,7 +67,7 @@ public sealed class HeatmapPicture : PlotPicture
         map.Colormap = Heights;
         map.NaNCellColor = Colors.White;
         map.ManualRange = new ScottPlot.Range(low, high);
-        map.Position = new CoordinateRect(-0.5, columns - 0.5, 0.5 - rows, 0.5);
+        map.Rectangle = new CoordinateRect(-0.5, columns - 0.5, 0.5 - rows, 0.5);
         if (ShowsNumbers)
         {
             DrawNumbers(plot, places, low, high, Math.Min(area.Width / (columns + 1), area.Height / (rows + 2)));
@@ -88,6 +88,7 @@ public sealed class HeatmapPicture : PlotPicture
             {
                 Text text = plot.Add.Text(AxisText.Short(values[row, column]), column, -row);
                 text.LabelAlignment = Alignment.MiddleCenter;
+                text.LabelFontName = PictureStyle.Font;
                 text.LabelFontSize = Math.Clamp(cell / 3.2f, 7, 18);
 
                 // Dark cells need light numbers.

@@ -12,8 +12,8 @@ internal static class SurfaceLayout
     private const float Bottom = 66;
     private const float Top = 52;
     private const float TopWithoutTitle = 24;
-    private const float ColorBar = 96;
-    private const float LegendSymbol = 78;
+    private const float ColorBar = 104;
+    private const float LegendSymbol = 92;
 
     /// <summary>Fixes the place of the data, and says what part of the area it is.</summary>
     public static PixelSize Apply(Plot plot, PixelRect area, bool hasTitle, IEnumerable<string> legend)
@@ -41,6 +41,6 @@ internal static class SurfaceLayout
     private static float WidestText(IEnumerable<string> texts)
     {
         using Paint paint = Paint.NewDisposablePaint();
-        return texts.Select(text => new LabelStyle { Text = text, FontSize = PictureStyle.LegendTextSize }.Measure(text, paint).Width).DefaultIfEmpty(0).Max();
+        return texts.Select(text => new LabelStyle { Text = text, FontName = PictureStyle.Font, FontSize = PictureStyle.LegendTextSize }.Measure(text, paint).Width).DefaultIfEmpty(0).Max(MathF.Ceiling);
     }
 }

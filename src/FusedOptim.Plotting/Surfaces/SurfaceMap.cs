@@ -2,7 +2,6 @@ using ScottPlot;
 using ScottPlot.Colormaps;
 using ScottPlot.Panels;
 using ScottPlot.Plottables;
-using ScottPlot.TickGenerators;
 
 namespace FusedOptim.Plotting;
 
@@ -16,6 +15,7 @@ internal sealed class SurfaceMap
     private readonly ContourLevels levels;
     private readonly SurfaceGrid places;
     private readonly List<((double X, double Y), (double X, double Y))> lines;
+    private Image? image;
 
     /// <param name="function">The surface.</param>
     /// <param name="horizontal">The window that is shown.</param>
@@ -30,8 +30,7 @@ internal sealed class SurfaceMap
         Horizontal = horizontal;
         Vertical = vertical;
 
-        // A node every two pixels; the outermost ones lie on the frame.
-        var heights = new SurfaceGrid(function, horizontal, vertical, Math.Max(3, (int)size.Width / 2), Math.Max(3, (int)size.Height / 2));
+        var heights = new SurfaceGrid(function, horizontal, vertical, Nodes(size.Width), Nodes(size.Height));
         levels = ContourLevels.For(heights, scale, floor);
         places = heights.Map(levels.Place);
         lines = [.. levels.LinePlaces().SelectMany(place => ContourTracer.Trace(places, place))];
@@ -49,7 +48,38 @@ internal sealed class SurfaceMap
     /// <summary>Whether the function is not finite somewhere.</summary>
     public bool HasHoles { get; }
 
-    public void Draw(Plot plot, string label)
+    // A node for each pixel, and two on the frame: narrow valleys have contour lines close to each other.
+    private static int Nodes(float pixels) => (int)pixels + 1;
+
+    /// <summary>Draws the surface into a plot, and the bar of its colours at the side.</summary>
+    /// <param name="plot">Where to.</param>
+    /// <param name="label">What the bar says.</param>
+    /// <param name="asImage">Whether the surface may be pixels that are drawn once, which makes frames of an animation several times as fast.</param>
+    public void Draw(Plot plot, string label, bool asImage)
+    {
+        if (asImage)
+        {
+            image ??= CreateImage();
+            plot.Add.ImageRect(image, new CoordinateRect(Horizontal.Minimum, Horizontal.Maximum, Vertical.Minimum, Vertical.Maximum));
+        }
+        else
+        {
+            DrawHeights(plot);
+        }
+
+        DrawBar(plot, label);
+    }
+
+    private Image CreateImage()
+    {
+        using var plot = new Plot();
+        plot.Layout.Frameless();
+        DrawHeights(plot);
+        plot.Axes.SetLimits(Horizontal.Minimum, Horizontal.Maximum, Vertical.Minimum, Vertical.Maximum);
+        return plot.GetImage((int)Size.Width, (int)Size.Height);
+    }
+
+    private void DrawHeights(Plot plot)
     {
         Heatmap map = plot.Add.Heatmap(places.Values);
         map.FlipVertically = true;
@@ -58,20 +88,28 @@ internal sealed class SurfaceMap
         map.NaNCellColor = HoleColor;
         map.ManualRange = new ScottPlot.Range(levels.Low, levels.High);
 
-        // Values are those of the middles of cells.
-        double width = places.Horizontal.Length / (places.Columns - 1) / 2, height = places.Vertical.Length / (places.Rows - 1) / 2;
-        map.Position = new CoordinateRect(
-            places.Horizontal.Minimum - width,
-            places.Horizontal.Maximum + width,
-            places.Vertical.Minimum - height,
-            places.Vertical.Maximum + height);
+        // The middles of the outermost cells, which is where the nodes are.
+        map.Position = new CoordinateRect(Horizontal.Minimum, Horizontal.Maximum, Vertical.Minimum, Vertical.Maximum);
         plot.Add.Plottable(new ContourLinesPlot(lines));
+    }
 
-        ColorBar bar = plot.Add.ColorBar(map);
+    private void DrawBar(Plot plot, string label)
+    {
+        ColorBar bar = plot.Add.ColorBar(new HeightColors(new ScottPlot.Range(levels.Low, levels.High)));
         bar.Width = 16;
         bar.Label = label;
+        bar.LabelStyle.FontName = PictureStyle.Font;
         bar.LabelStyle.FontSize = PictureStyle.LegendTextSize;
+        bar.LabelStyle.Bold = false;
+        bar.Axis.TickLabelStyle.FontName = PictureStyle.Font;
         bar.Axis.TickLabelStyle.FontSize = PictureStyle.LegendTextSize - 1;
-        bar.Axis.TickGenerator = scale == AxisScale.Logarithmic ? new LogarithmicTicks() : new NumericAutomatic { LabelFormatter = AxisText.Number };
+        bar.Axis.TickGenerator = scale == AxisScale.Logarithmic ? new LogarithmicTicks() : AxisDrawing.LinearTicks(onlyWholeNumbers: false);
+    }
+
+    private sealed class HeightColors(ScottPlot.Range range) : IHasColorAxis
+    {
+        public IColormap Colormap => Heights;
+
+        public ScottPlot.Range GetRange() => range;
     }
 }

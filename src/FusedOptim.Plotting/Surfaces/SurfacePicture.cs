@@ -59,7 +59,7 @@ public sealed class SurfacePicture : PlotPicture
     {
         PixelSize size = SurfaceLayout.Apply(plot, area, Title.Length > 0, [.. Paths.Select(path => path.Name), "not finite"]);
         SurfaceMap ground = MapFor(size);
-        ground.Draw(plot, HeightLabel);
+        ground.Draw(plot, HeightLabel, asImage: VisiblePoints < int.MaxValue);
         CurveStyle[] styles = CurveStyle.Assign([.. Paths.Select(_ => -1)]);
         for (int i = 0; i < Paths.Count; i++)
         {
@@ -100,12 +100,6 @@ public sealed class SurfacePicture : PlotPicture
 
     private void DrawMarks(Plot plot, SurfaceMap ground, CurveStyle[] styles)
     {
-        foreach ((double x, double y) in Minima)
-        {
-            Marker minimum = plot.Add.Marker(x, y, SurfaceLegend.MinimumShape, SurfaceLegend.MarkSize + 3, SurfaceLegend.MarkColor);
-            minimum.MarkerLineWidth = SurfaceLegend.MarkLineWidth;
-        }
-
         for (int i = 0; i < styles.Length; i++)
         {
             (double x, double y) = Paths[i].Points[Math.Min(VisiblePoints, Paths[i].Points.Count) - 1];
@@ -121,6 +115,13 @@ public sealed class SurfacePicture : PlotPicture
         {
             Marker start = plot.Add.Marker(x, y, SurfaceLegend.StartShape, SurfaceLegend.MarkSize, SurfaceLegend.MarkColor);
             start.MarkerLineWidth = SurfaceLegend.MarkLineWidth;
+        }
+
+        // Larger than the squares of paths that end there.
+        foreach ((double x, double y) in Minima)
+        {
+            Marker minimum = plot.Add.Marker(x, y, SurfaceLegend.MinimumShape, SurfaceLegend.MarkSize + 10, SurfaceLegend.MarkColor);
+            minimum.MarkerLineWidth = SurfaceLegend.MarkLineWidth;
         }
     }
 
