@@ -1,1 +1,3 @@
-return 0;
+using FusedOptim.Samples.Landscapes.CommandLine;
+
+return LandscapeCommands.Run(args, Console.Out, Console.Error);
