@@ -6,13 +6,18 @@ namespace FusedOptim.Plotting;
 /// <summary>Gives the axes of a plot their labels, ticks and limits.</summary>
 internal static class AxisDrawing
 {
+    // Between the data and the frame, as a share of what is shown.
+    private const double Margin = 0.04;
+
     /// <summary>Applies two axes to a plot whose data is in it already, as places.</summary>
     public static void Apply(Plot plot, PictureAxis horizontal, PictureAxis vertical, bool onlyWholeNumbers = false)
     {
         Apply(plot.Axes.Bottom, horizontal, onlyWholeNumbers);
         Apply(plot.Axes.Left, vertical, onlyWholeNumbers: false);
-        plot.Axes.AutoScale();
-        plot.Axes.SetLimits(Limit(horizontal, horizontal.Minimum), Limit(horizontal, horizontal.Maximum), Limit(vertical, vertical.Minimum), Limit(vertical, vertical.Maximum));
+        AxisLimits data = plot.Axes.GetDataLimits();
+        (double left, double right) = Limits(horizontal, data.Left, data.Right);
+        (double bottom, double top) = Limits(vertical, data.Bottom, data.Top);
+        plot.Axes.SetLimits(left, right, bottom, top);
     }
 
     /// <summary>Labels places of an axis with names instead of numbers.</summary>
@@ -51,5 +56,19 @@ internal static class AxisDrawing
     public static ITickGenerator LinearTicks(bool onlyWholeNumbers) =>
         new NumericAutomatic { LabelFormatter = AxisText.Number, IntegerTicksOnly = onlyWholeNumbers, TickDensity = 0.5 };
 
-    private static double? Limit(PictureAxis axis, double? value) => value is { } limit ? axis.Place(limit) : null;
+    /// <summary>The limits that were asked for; otherwise those of the data, with a margin that is a share of what is shown.</summary>
+    internal static (double Low, double High) Limits(PictureAxis axis, double dataLow, double dataHigh)
+    {
+        // Without data there are no numbers.
+        double low = axis.Minimum is { } minimum ? axis.Place(minimum) : double.IsFinite(dataLow) ? dataLow : 0;
+        double high = axis.Maximum is { } maximum ? axis.Place(maximum) : double.IsFinite(dataHigh) ? dataHigh : low + 1;
+        if (low >= high)
+        {
+            // One value, or all data on the other side of a limit.
+            (low, high) = axis.Minimum is not null ? (low, low + 1) : axis.Maximum is not null ? (high - 1, high) : (low - 0.5, low + 0.5);
+        }
+
+        double margin = Margin * (high - low);
+        return (axis.Minimum is null ? low - margin : low, axis.Maximum is null ? high + margin : high);
+    }
 }
