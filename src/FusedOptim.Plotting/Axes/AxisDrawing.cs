@@ -14,9 +14,9 @@ internal static class AxisDrawing
     {
         Apply(plot.Axes.Bottom, horizontal, onlyWholeNumbers);
         Apply(plot.Axes.Left, vertical, onlyWholeNumbers: false);
-        AxisLimits data = plot.Axes.GetDataLimits();
-        (double left, double right) = Limits(horizontal, data.Left, data.Right);
-        (double bottom, double top) = Limits(vertical, data.Bottom, data.Top);
+        AxisLimits[] data = [.. plot.PlottableList.Select(part => part.GetAxisLimits())];
+        (double left, double right) = Limits(horizontal, Smallest(data.Select(part => part.Left)), Largest(data.Select(part => part.Right)));
+        (double bottom, double top) = Limits(vertical, Smallest(data.Select(part => part.Bottom)), Largest(data.Select(part => part.Top)));
         plot.Axes.SetLimits(left, right, bottom, top);
     }
 
@@ -28,18 +28,22 @@ internal static class AxisDrawing
         axis.MajorTickStyle.Length = 0;
     }
 
-    /// <summary>Turns the names at a horizontal axis if they would lie on each other.</summary>
-    public static void TurnLongNames(IAxis axis, IEnumerable<string> names, float room)
+    /// <summary>Turns the names at the horizontal axis if they would lie on each other.</summary>
+    public static void TurnLongNames(Plot plot, IEnumerable<string> names, float room)
     {
+        IAxis axis = plot.Axes.Bottom;
         using Paint paint = Paint.NewDisposablePaint();
         float widest = names.Max(name => axis.TickLabelStyle.Measure(name, paint).Width);
         if (widest > room * 0.85f)
         {
-            axis.TickLabelStyle.Rotation = -40;
+            axis.TickLabelStyle.Rotation = -45;
             axis.TickLabelStyle.Alignment = Alignment.MiddleRight;
+            axis.TickLabelStyle.OffsetY = 8;
 
-            // The height that the turned names take: the axis only knows that of straight ones.
-            axis.MinimumSize = (widest * 0.65f) + 45;
+            // The room that turned names take, below and to the left of the first one: axes only know that of straight ones.
+            float side = widest * 0.72f;
+            axis.MinimumSize = side + 45;
+            plot.Axes.Left.MinimumSize = Math.Max(side - (room * 0.5f) + 12, 0);
         }
     }
 
@@ -55,6 +59,10 @@ internal static class AxisDrawing
     /// <summary>Ticks at round numbers, not too close to each other.</summary>
     public static ITickGenerator LinearTicks(bool onlyWholeNumbers) =>
         new NumericAutomatic { LabelFormatter = AxisText.Number, IntegerTicksOnly = onlyWholeNumbers, TickDensity = 0.5 };
+
+    private static double Smallest(IEnumerable<double> values) => values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
+
+    private static double Largest(IEnumerable<double> values) => values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
 
     /// <summary>The limits that were asked for; otherwise those of the data, with a margin that is a share of what is shown.</summary>
     internal static (double Low, double High) Limits(PictureAxis axis, double dataLow, double dataHigh)

@@ -56,7 +56,7 @@ public sealed class BarPicture : PlotPicture
         SetVerticalLimits(plot, ground, drawn.Min(bar => bar.Value), drawn.Max(bar => bar.Value));
 
         AxisDrawing.Name(plot.Axes.Bottom, XLabel, [.. bars.Select(bar => bar.Name)], [.. Enumerable.Range(0, bars.Length)]);
-        AxisDrawing.TurnLongNames(plot.Axes.Bottom, bars.Select(bar => bar.Name), area.Width / bars.Length);
+        AxisDrawing.TurnLongNames(plot, bars.Select(bar => bar.Name), area.Width / bars.Length);
         plot.Grid.XAxisStyle.IsVisible = false;
     }
 

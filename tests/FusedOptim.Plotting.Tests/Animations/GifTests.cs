@@ -78,7 +78,7 @@ public sealed class GifTests : IDisposable
         new SurfaceAnimation(picture) { Frames = 7, FramesPerSecond = 20 }.Save(path);
 
         var gif = new GifDecoder(File.ReadAllBytes(path));
-        Assert.Equal((360, 240), (gif.Width, gif.Height));
+        Assert.Equal((480, 300), (gif.Width, gif.Height));
         Assert.Equal([5, 5, 5, 5, 5, 5, 250], gif.Hundredths);
         int[] blue = [.. gif.Frames.Select(CountBlue)];
         Assert.Equal(blue.Order(), blue);
@@ -132,7 +132,7 @@ public sealed class GifTests : IDisposable
     private static SurfacePicture Spiral()
     {
         (double, double)[] points = [.. Enumerable.Range(0, 101).Select(i => ((1 - (i / 100.0)) * Math.Cos(i / 8.0), (1 - (i / 100.0)) * Math.Sin(i / 8.0)))];
-        return new SurfacePicture((x, y) => (x * x) + (y * y), new(-1, 1), new(-1, 1)) { Paths = [new("spiral", points)], Width = 360, Height = 240 };
+        return new SurfacePicture((x, y) => (x * x) + (y * y), new(-1, 1), new(-1, 1)) { Paths = [new("spiral", points)], Width = 480, Height = 300 };
     }
 
     // Stripes of a few colours that move from frame to frame.

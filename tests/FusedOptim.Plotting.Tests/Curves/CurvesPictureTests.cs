@@ -41,9 +41,9 @@ public sealed class CurvesPictureTests
         var both = new CurvesPicture([new Curve("a", [1, 2, 3]), new Curve("b", [3, 2, 1])]);
         var one = new CurvesPicture([new Curve("a", [1, 2, 3])]);
 
-        Assert.InRange(Pixels.CountNear(both, Vermilion), 300, 5000);
-        Assert.Equal(0, Pixels.CountNear(one, Vermilion));
-        Assert.InRange(Pixels.CountNear(one, Blue), 300, 5000);
+        Assert.InRange(Pixels.CountOf(both, Vermilion), 300, 5000);
+        Assert.Equal(0, Pixels.CountOf(one, Vermilion));
+        Assert.InRange(Pixels.CountOf(one, Blue), 300, 5000);
     }
 
     [Fact]
@@ -52,10 +52,10 @@ public sealed class CurvesPictureTests
         double[] y = [1, 1, 1, 1, 1, 1, 1, 1];
         double[] broken = [1, 1, double.NaN, double.PositiveInfinity, 1, 1, 1, 1];
 
-        int whole = Pixels.CountNear(new CurvesPicture([new Curve("a", y)]), Blue);
+        int whole = Pixels.CountOf(new CurvesPicture([new Curve("a", y)]), Blue);
 
         // Three of seven pieces are missing.
-        Assert.InRange(Pixels.CountNear(new CurvesPicture([new Curve("a", broken)]), Blue), whole * 0.4, whole * 0.75);
+        Assert.InRange(Pixels.CountOf(new CurvesPicture([new Curve("a", broken)]), Blue), whole * 0.4, whole * 0.75);
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public sealed class CurvesPictureTests
         var logarithmic = new CurvesPicture(curves) { YAxis = new("y", AxisScale.Logarithmic) };
 
         Assert.Equal(
-            Pixels.CountNear(new CurvesPicture([new Curve("a", [1, 1, double.NaN, 1, 1, 1])]) { YAxis = new("y", AxisScale.Logarithmic) }, Blue),
-            Pixels.CountNear(logarithmic, Blue));
-        Assert.NotEqual(0, Pixels.CountNear(new CurvesPicture(curves), Blue));
+            Pixels.CountOf(new CurvesPicture([new Curve("a", [1, 1, double.NaN, 1, 1, 1])]) { YAxis = new("y", AxisScale.Logarithmic) }, Blue),
+            Pixels.CountOf(logarithmic, Blue));
+        Assert.NotEqual(0, Pixels.CountOf(new CurvesPicture(curves), Blue));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class CurvesPictureTests
         var exponential = new CurvesPicture([new Curve("a", x, [1, 10, 100, 1000, 10000])]) { YAxis = axis };
         var ends = new CurvesPicture([new Curve("a", [1, 5], [1, 10000])]) { YAxis = axis };
 
-        Assert.InRange(Pixels.CountDifferent(exponential, ends), 0, 60);
+        Assert.InRange(Pixels.CountDifferent(exponential, ends), 0, 400);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class CurvesPictureTests
         var smooth = new CurvesPicture([new Curve("a", noisy) { AverageWindow = 50 }]);
 
         // The raw curve fills the picture; the average is a line, and the points have a paler colour.
-        Assert.True(Pixels.CountNear(smooth, Blue) < Pixels.CountNear(raw, Blue) / 4);
-        Assert.True(Pixels.CountNear(smooth, (0xB8, 0xD8, 0xE9)) > 200);
+        Assert.True(Pixels.CountOf(smooth, Blue) < Pixels.CountOf(raw, Blue) / 4);
+        Assert.True(Pixels.CountNear(smooth, (0xB8, 0xD8, 0xE9), 12) > 200);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class CurvesPictureTests
     {
         var with = new CurvesPicture([new Curve("a", [1, 1]) { Band = ([0, 0], [2, 2]) }]);
 
-        Assert.True(Pixels.CountNear(with, (0xD1, 0xE6, 0xF1)) > with.Width * with.Height / 2);
+        Assert.True(Pixels.CountNear(with, (0xD1, 0xE6, 0xF1), 12) > with.Width * with.Height / 2);
         Assert.Contains("'a' has 1 lower and 2 upper", Assert.Throws<ArgumentException>(() => new Curve("a", [1, 1]) { Band = ([0], [2, 2]) }).Message, StringComparison.Ordinal);
     }
 

@@ -93,9 +93,9 @@ public sealed class SurfacePictureTests
     {
         SurfacePath first = new("first", [(-0.9, 0.5), (0, 0.4)]), second = new("second", [(-0.9, -0.5), (0, -0.4)]);
 
-        Assert.InRange(Pixels.CountNear(Bowl(first, second), Blue), 200, 3000);
-        Assert.InRange(Pixels.CountNear(Bowl(first, second), Vermilion), 200, 3000);
-        Assert.Equal(0, Pixels.CountNear(Bowl(first), Vermilion));
+        Assert.InRange(Pixels.CountOf(Bowl(first, second), Blue), 200, 3000);
+        Assert.InRange(Pixels.CountOf(Bowl(first, second), Vermilion), 200, 3000);
+        Assert.Equal(0, Pixels.CountOf(Bowl(first), Vermilion));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class SurfacePictureTests
         var plain = Bowl(new SurfacePath("a", [(-0.5, 0), (-0.4, 0)]));
         var marked = new SurfacePicture((x, y) => (x * x) + (y * y), Unit, Unit) { Paths = plain.Paths, Minima = [(0.5, 0.5)] };
 
-        Assert.True(Pixels.CountNear(marked, (20, 20, 20)) > Pixels.CountNear(plain, (20, 20, 20)) + 40);
+        Assert.True(Pixels.CountNear(marked, (20, 20, 20), 12) > Pixels.CountNear(plain, (20, 20, 20), 12) + 40);
         Assert.Contains("minimum", marked.ToSvg(), StringComparison.Ordinal);
         Assert.DoesNotContain("minimum", plain.ToSvg(), StringComparison.Ordinal);
     }
@@ -115,7 +115,7 @@ public sealed class SurfacePictureTests
         SurfacePicture picture = Bowl(new SurfacePath("a", [(0, 0), (-0.5, 0), (1e9, 1e9), (-1e30, 1e300), (double.NaN, 0), (0.5, 0.5)]));
 
         Assert.Equal(4, picture.Paths[0].Points.Count);
-        Assert.InRange(Pixels.CountNear(picture, Blue), 200, 5000);
+        Assert.InRange(Pixels.CountOf(picture, Blue), 200, 5000);
     }
 
     [Fact]
