@@ -55,11 +55,11 @@ internal sealed class ModelCommand
             new Curve("surface", distances, heights),
             new Curve("linear model", distances, [.. distances.Select(model.Linear)]),
             new Curve("quadratic model", distances, quadratic),
-            new Curve("the point", [0], [model.Value]) { MarksPoints = true },
+            new Curve("the point", [0], [model.Value]) { JoinsPoints = false },
         ];
         if (model.BestDistance is { } best)
         {
-            curves.Add(new Curve("surface where the quadratic model is lowest", [best], [model.True(best)]) { MarksPoints = true });
+            curves.Add(new Curve("step to the model's minimum", [best], [model.True(best)]) { JoinsPoints = false });
         }
 
         return new CurvesPicture(curves)
@@ -67,7 +67,6 @@ internal sealed class ModelCommand
             Title = string.Create(CultureInfo.InvariantCulture, $"{surface.Name} at ({model.Point.X}, {model.Point.Y}) along the gradient"),
             XAxis = new PictureAxis("distance against the gradient"),
             YAxis = new PictureAxis("loss") { Minimum = low - (0.25 * (high - low)), Maximum = high + (0.1 * (high - low)) },
-            Width = 1250,
         };
     }
 

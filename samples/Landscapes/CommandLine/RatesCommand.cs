@@ -9,12 +9,12 @@ namespace FusedOptim.Samples.Landscapes.CommandLine;
 /// <summary>One optimizer on one surface with four learning rates: too low, good, high, and too high.</summary>
 internal sealed class RatesCommand
 {
-    // Shares of the rate from which on the end is not below the start.
-    private static readonly (string Name, double Share)[] Rates = [("too low", 1.0 / 40), ("good", 0.5), ("high", 0.95), ("too high", 1.03)];
+    // Shares of the rate from which on the end is not below the start. The longest paths come first, so that they lie under the others.
+    private static readonly (string Name, double Share)[] Rates = [("too high", 1.03), ("high", 0.95), ("good", 0.5), ("too low", 1.0 / 40)];
 
     private readonly Option<string> surface = LandscapeOptions.Surface("bowl-10");
     private readonly Option<string> optimizer = LandscapeOptions.Optimizer("sgd");
-    private readonly Option<int> steps = LandscapeOptions.Steps(40);
+    private readonly Option<int> steps = LandscapeOptions.Steps(25);
     private readonly Option<string> folder = LandscapeOptions.Output();
     private readonly Option<int> seed = LandscapeOptions.Seed();
 

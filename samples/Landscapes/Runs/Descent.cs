@@ -9,6 +9,9 @@ internal sealed class Descent
     /// <summary>A surface counts as done this far above its minimum.</summary>
     public const double Tolerance = 1e-4;
 
+    // Of the run, for which a path must have stayed at the minimum to have reached it.
+    private const double StayingShare = 0.1;
+
     // Who is that far away does not come back, and single precision ends soon.
     private const double FarAway = 1e6;
 
@@ -21,7 +24,9 @@ internal sealed class Descent
         Rate = rate;
         Points = points;
         Heights = [.. points.Select(surface.Value)];
-        StepsToGoal = Heights.Any(IsGoal) ? Heights.TakeWhile(height => !IsGoal(height)).Count() : null;
+        int stays = Heights.Reverse().TakeWhile(IsGoal).Count();
+        int needed = surface.Minimum is null ? 1 : Math.Max(1, (int)(StayingShare * Heights.Count));
+        StepsToGoal = stays >= needed ? Heights.Count - stays : null;
     }
 
     public IContender Contender { get; }
@@ -33,7 +38,10 @@ internal sealed class Descent
 
     public IReadOnlyList<double> Heights { get; }
 
-    /// <summary>The first step after which the height is at most the minimum and the tolerance, or below the exit of a surface without minimum; null if there is none.</summary>
+    /// <summary>
+    /// The first step from which on the height stays at or below the minimum and the tolerance, or is below the exit of a surface without minimum; null if there is none. A path that
+    /// only crosses the minimum has not found it: it has to stay there for the last tenth of the run.
+    /// </summary>
     public int? StepsToGoal { get; }
 
     public double FinalHeight => Heights[^1];

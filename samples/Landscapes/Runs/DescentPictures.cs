@@ -34,12 +34,13 @@ internal static class DescentPictures
     private static CurvesPicture Heights(Surface surface, IReadOnlyList<(string Name, Descent Descent)> descents)
     {
         bool hasMinimum = surface.Minimum is not null;
+        bool reachesLowest = hasMinimum && descents.Any(pair => pair.Descent.Gaps.Any(gap => gap < LowestGap));
         double highest = hasMinimum ? Math.Min(HighestGap, 3 * descents.Max(pair => pair.Descent.Gaps.Where(double.IsFinite).Max())) : 1;
         return new CurvesPicture(descents.Select(pair => new Curve(pair.Name, [.. Enumerable.Range(0, pair.Descent.Gaps.Length).Select(step => (double)step)], pair.Descent.Gaps)))
         {
             XAxis = new PictureAxis("step"),
             YAxis = hasMinimum
-                ? new PictureAxis("loss above the minimum", AxisScale.Logarithmic) { Minimum = LowestGap, Maximum = highest }
+                ? new PictureAxis("loss above the minimum", AxisScale.Logarithmic) { Minimum = reachesLowest ? LowestGap : null, Maximum = highest }
                 : new PictureAxis("loss") { Minimum = surface.Exit * 2, Maximum = highest * 1.2 },
         };
     }

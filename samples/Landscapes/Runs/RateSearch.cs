@@ -4,7 +4,7 @@ using FusedOptim.Samples.Landscapes.Surfaces;
 namespace FusedOptim.Samples.Landscapes.Runs;
 
 /// <summary>
-/// Finds a learning rate for a contender on a surface: four rates for each power of ten, then finer ones around the best. The best rate is the one that reaches the goal in the
+/// Finds a learning rate for a contender on a surface: four rates for each power of ten, then finer ones around the best. The best rate is the one that reaches the goal, and stays there, in the
 /// fewest steps; where none reaches it, that with the lowest end. With noise each rate is tried with three seeds, none of which is the one of the run that is shown.
 /// </summary>
 internal static class RateSearch

@@ -3,7 +3,7 @@ using FusedOptim.Plotting;
 namespace FusedOptim.Samples.Landscapes.Surfaces;
 
 /// <summary>
-/// The function of Styblinski and Tang: four minima of different height, and the start is in the basin of the highest one. Styblinski and Tang, Experiments in
+/// The function of Styblinski and Tang: four minima of different height; the start is on the lowest one's side of the ridge, but hardly. Styblinski and Tang, Experiments in
 /// Nonconvex Optimization, 1990.
 /// </summary>
 internal sealed class StyblinskiTang : Surface
@@ -13,11 +13,11 @@ internal sealed class StyblinskiTang : Surface
 
     public override string Name => "styblinski-tang";
 
-    public override string Description => "(x^4 - 16 x^2 + 5 x + y^4 - 16 y^2 + 5 y) / 2: one lowest minimum, three others; the start is in the wrong basin";
+    public override string Description => "(x^4 - 16 x^2 + 5 x + y^4 - 16 y^2 + 5 y) / 2: one lowest minimum, three others; the start is hardly on its side of the ridge";
 
     public override IReadOnlyList<Point> Minima { get; } = [new(Lowest, Lowest)];
 
-    public override Point Start => new(0.6, 0.4);
+    public override Point Start => new(0, 0);
 
     public override PlotRange Horizontal => new(-5, 5);
 

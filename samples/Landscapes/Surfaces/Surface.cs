@@ -29,8 +29,8 @@ internal abstract class Surface
     /// <summary>The height at which a descent is over because the surface has no bottom; negative infinity if it has one.</summary>
     public virtual double Exit => double.NegativeInfinity;
 
-    /// <summary>The largest learning rate that is tried.</summary>
-    public virtual double LargestRate => 10;
+    /// <summary>The largest learning rate that is tried. It is the length of the steps of many adaptive optimizers, which leave the picture with larger ones.</summary>
+    public virtual double LargestRate => 1;
 
     /// <summary>The standard deviation of the noise in each element of a gradient that an optimizer sees.</summary>
     public virtual double GradientNoise => 0;

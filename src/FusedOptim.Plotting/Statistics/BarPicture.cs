@@ -53,13 +53,10 @@ public sealed class BarPicture : PlotPicture
         }
 
         AxisDrawing.Apply(plot, new PictureAxis { Minimum = -0.6, Maximum = bars.Length - 0.4 }, YAxis);
-        if (YAxis.Minimum is null && drawn.TrueForAll(bar => bar.Value >= ground))
-        {
-            plot.Axes.SetLimits(bottom: ground);
-        }
+        SetVerticalLimits(plot, ground, drawn.Min(bar => bar.Value), drawn.Max(bar => bar.Value));
 
         AxisDrawing.Name(plot.Axes.Bottom, XLabel, [.. bars.Select(bar => bar.Name)], [.. Enumerable.Range(0, bars.Length)]);
-        AxisDrawing.TurnLongNames(plot.Axes.Bottom, bars.Select(bar => bar.Name), area.Width / bars.Length);
+        AxisDrawing.TurnLongNames(plot, bars.Select(bar => bar.Name), area.Width / bars.Length);
         plot.Grid.XAxisStyle.IsVisible = false;
     }
 
@@ -72,6 +69,16 @@ public sealed class BarPicture : PlotPicture
         text.LabelFontColor = PictureStyle.Ink;
         text.LabelAlignment = isAbove ? Alignment.LowerCenter : Alignment.UpperCenter;
         text.OffsetY = isAbove ? -3 : 3;
+    }
+
+    // Room for the numbers above and below the bars, and none where all bars stand on the frame.
+    private void SetVerticalLimits(Plot plot, double ground, double lowest, double highest)
+    {
+        (double low, double high) = AxisDrawing.Limits(YAxis, Math.Min(lowest, ground), Math.Max(highest, ground));
+        double room = 0.06 * (high - low);
+        plot.Axes.SetLimitsY(
+            YAxis.Minimum is not null ? low : lowest >= ground ? ground : low - room,
+            YAxis.Maximum is null ? high + room : high);
     }
 
     private double Ground()

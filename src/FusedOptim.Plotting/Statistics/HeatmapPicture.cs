@@ -63,11 +63,17 @@ public sealed class HeatmapPicture : PlotPicture
 
         double[] known = [.. places.Cast<double>().Where(double.IsFinite).DefaultIfEmpty(0)];
         (double low, double high) = (known.Min(), Math.Max(known.Max(), known.Min() + 1e-9));
-        Heatmap map = plot.Add.Heatmap(places);
-        map.Colormap = Heights;
-        map.NaNCellColor = Colors.White;
-        map.ManualRange = new ScottPlot.Range(low, high);
-        map.Rectangle = new CoordinateRect(-0.5, columns - 0.5, 0.5 - rows, 0.5);
+
+        // A map of no number at all is refused.
+        if (places.Cast<double>().Any(double.IsFinite))
+        {
+            Heatmap map = plot.Add.Heatmap(places);
+            map.Colormap = Heights;
+            map.NaNCellColor = Colors.White;
+            map.ManualRange = new ScottPlot.Range(low, high);
+            map.Rectangle = new CoordinateRect(-0.5, columns - 0.5, 0.5 - rows, 0.5);
+        }
+
         if (ShowsNumbers)
         {
             DrawNumbers(plot, places, low, high, Math.Min(area.Width / (columns + 1), area.Height / (rows + 2)));
@@ -76,7 +82,7 @@ public sealed class HeatmapPicture : PlotPicture
         plot.HideGrid();
         AxisDrawing.Name(plot.Axes.Bottom, ColumnLabel, columnNames, [.. Enumerable.Range(0, columns)]);
         AxisDrawing.Name(plot.Axes.Left, RowLabel, rowNames, [.. Enumerable.Range(0, rows).Select(row => -row)]);
-        AxisDrawing.TurnLongNames(plot.Axes.Bottom, columnNames, area.Width / (columns + 1));
+        AxisDrawing.TurnLongNames(plot, columnNames, area.Width / (columns + 1));
         plot.Axes.SetLimits(-0.5, columns - 0.5, 0.5 - rows, 0.5);
     }
 

@@ -39,7 +39,7 @@ public sealed class StripPicture : PlotPicture
 
         AxisDrawing.Apply(plot, new PictureAxis { Minimum = -0.6, Maximum = sets.Length - 0.4 }, YAxis);
         AxisDrawing.Name(plot.Axes.Bottom, XLabel, [.. sets.Select(Label)], [.. Enumerable.Range(0, sets.Length)]);
-        AxisDrawing.TurnLongNames(plot.Axes.Bottom, sets.Select(set => set.Name), area.Width / sets.Length);
+        AxisDrawing.TurnLongNames(plot, sets.Select(set => set.Name), area.Width / sets.Length);
         plot.Grid.XAxisStyle.IsVisible = false;
     }
 

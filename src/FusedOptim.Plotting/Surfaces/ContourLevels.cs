@@ -36,10 +36,10 @@ internal sealed class ContourLevels
     /// <param name="floor">The height that a logarithmic scale counts from; null for the lowest of the grid.</param>
     public static ContourLevels For(SurfaceGrid grid, AxisScale scale, double? floor)
     {
-        (double minimum, double maximum) = grid.Extent() ?? (0, 1);
+        (double minimum, double maximum) = grid.Extent() ?? (0, 0);
         if (maximum <= minimum)
         {
-            // A plane has one colour and no line.
+            // A plane has one colour and no line; nor has a function without any value.
             return new ContourLevels(AxisScale.Linear, floor: 0, minimum, minimum + 1);
         }
 

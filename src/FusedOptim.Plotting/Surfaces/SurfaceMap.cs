@@ -81,6 +81,13 @@ internal sealed class SurfaceMap
 
     private void DrawHeights(Plot plot)
     {
+        if (places.Extent() is null)
+        {
+            // A map of no number at all is refused.
+            plot.DataBackground.Color = HoleColor;
+            return;
+        }
+
         Heatmap map = plot.Add.Heatmap(places.Values);
         map.FlipVertically = true;
         map.Smooth = true;
