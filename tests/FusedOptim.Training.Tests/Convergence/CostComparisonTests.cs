@@ -43,6 +43,14 @@ public sealed class CostComparisonTests
     }
 
     [Fact]
+    public void LongHistory_IsFullBeforeStepsAreTimed()
+    {
+        CostTable table = CostComparison.Measure(new CostComparisonOptions { Sizes = [10], LargeSizes = [], HistorySize = 300, Repetitions = 1 });
+
+        Assert.Equal((4 * 10 * (8 + (2 * 301))) + (8 * 2 * 301), table.Measurements.Single(row => row.Method == ComparedMethod.Lbfgs).StateBytes);
+    }
+
+    [Fact]
     public void NewtonsEvaluations_AreTwoForEachParameterAndTwoMore() =>
         Assert.All(CostComparison.Measure(Small).Measurements.Where(row => row.Method == ComparedMethod.Newton), row => Assert.Equal((2 * row.Parameters) + 2, row.Evaluations));
 
