@@ -80,7 +80,9 @@ public sealed record HessianSpectrum(double LargestEigenvalue, double SmallestEi
     /// <summary>One line for people.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"eigenvalues from {SmallestEigenvalue:G6} to {LargestEigenvalue:G6}{(HasNegativeCurvature ? " (curves downwards)" : string.Empty)}, largest stable step {LargestStableStep:G6}; {Evaluations} evaluations{(IsConverged ? string.Empty : ", NOT converged")}");
+        $"eigenvalues from {SmallestEigenvalue:G6} to {LargestEigenvalue:G6}{(HasNegativeCurvature ? " (curves downwards)" : string.Empty)}, ") + string.Create(
+        CultureInfo.InvariantCulture,
+        $"largest stable step {LargestStableStep:G6}; {Evaluations} evaluations{(IsConverged ? string.Empty : ", NOT converged")}");
 
     private static HessianSpectrum BothEnds<T>(PowerIteration<T> iteration, Objective<T> objective)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -113,6 +113,7 @@ internal sealed class DenseHessian<T>
         (TrainedTensor<T> second, int j) = tensors.Locate(column);
         return new InvalidOperationException(string.Create(
             CultureInfo.InvariantCulture,
-            $"The Hessian that was given has {value:R} at [{row}, {column}] and {mirrored:R} at [{column}, {row}], of '{first.Name}'[{i}] and '{second.Name}'[{j}]; they {must}. The parameters are as they were before the iteration."));
+            $"The Hessian that was given has {value:R} at [{row}, {column}] and {mirrored:R} at [{column}, {row}], ") +
+            $"of '{first.Name}'[{i}] and '{second.Name}'[{j}]; they {must}. The parameters are as they were before the iteration.");
     }
 }

@@ -53,7 +53,8 @@ public sealed class Newton<T> : SecondOrderOptimizer<T>
         if (length > NewtonOptions.MaximumElements)
         {
             throw new InvalidOperationException(
-                $"The tensors of Newton have {length} elements, and their Hessian would have {(long)length * length}; {NewtonOptions.MaximumElements} elements are the most. Use Lbfgs, whose time and memory grow as the elements do.");
+                $"The tensors of Newton have {length} elements, and their Hessian would have {(long)length * length}; {NewtonOptions.MaximumElements} elements are the most. " +
+                "Use Lbfgs, whose time and memory grow as the elements do.");
         }
 
         hessian = new DenseHessian<T>(length);
@@ -161,7 +162,7 @@ public sealed class Newton<T> : SecondOrderOptimizer<T>
 
     private bool TryFactor(Objective<T> objective) => Cholesky.TryFactor(hessian!.Matrix, Damping, factor, direction.Length, objective.CancellationToken);
 
-    // The Hessian at a stationary point: a direction in which it is negative leads down on both sides.
+    // The Hessian at a stationary point: a direction in which it is negative leads down, on either side.
     private bool TryLeaveSaddle(Objective<T> objective, ref double loss)
     {
         double curvature = NegativeCurvature.Find(hessian!.Matrix, factor, Math.Sqrt(Epsilon) * hessian.Scale, direction, objective.CancellationToken);
@@ -172,13 +173,10 @@ public sealed class Newton<T> : SecondOrderOptimizer<T>
 
         for (double length = 1; length > Math.Sqrt(Epsilon); length /= 2)
         {
-            foreach (double signed in (ReadOnlySpan<double>)[length, -length])
+            if (TryEvaluate(objective, length, out double newLoss) && IsEnough(loss - newLoss, -curvature * length * length / 2))
             {
-                if (TryEvaluate(objective, signed, out double newLoss) && IsEnough(loss - newLoss, -curvature * length * length / 2))
-                {
-                    Accept(newLoss, ref loss);
-                    return true;
-                }
+                Accept(newLoss, ref loss);
+                return true;
             }
         }
 

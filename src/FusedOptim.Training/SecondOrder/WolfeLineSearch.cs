@@ -15,8 +15,8 @@ internal sealed class WolfeLineSearch<T>(int length, double changeTolerance)
     private const double Curvature = 0.9;
     private const int MaximumEvaluations = 25;
 
-    // Two points of a bracket and the one that is tried.
-    private readonly T[][] gradients = [new T[length], new T[length], new T[length]];
+    // The best point so far and the one that is tried; of the other end of a bracket only loss and slope are needed.
+    private readonly T[][] gradients = [new T[length], new T[length]];
     private Objective<T> objective = null!;
     private T[] origin = [];
     private T[] direction = [];
@@ -50,7 +50,7 @@ internal sealed class WolfeLineSearch<T>(int length, double changeTolerance)
     {
         LinePoint previous = start;
         high = default;
-        while (TryEvaluate(step, previous, previous, out LinePoint current))
+        while (TryEvaluate(step, previous, out LinePoint current))
         {
             bool isBehindTheMinimum = IsTooHigh(current) || (previous.Step > 0 && current.Loss >= previous.Loss);
             if (!isBehindTheMinimum && IsFlat(current))
@@ -85,7 +85,7 @@ internal sealed class WolfeLineSearch<T>(int length, double changeTolerance)
         while (evaluations < MaximumEvaluations && Math.Abs(high.Step - low.Step) * longest >= changeTolerance)
         {
             double step = Inside(low, high, ref wasCloseToAnEnd);
-            if (!TryEvaluate(step, low, high, out LinePoint current))
+            if (!TryEvaluate(step, low, out LinePoint current))
             {
                 break;
             }
@@ -131,9 +131,9 @@ internal sealed class WolfeLineSearch<T>(int length, double changeTolerance)
     }
 
     // The point at a step, or nearer to where it comes from if the loss or gradient is not finite there. False if there are no evaluations left.
-    private bool TryEvaluate(double step, in LinePoint near, in LinePoint other, out LinePoint point)
+    private bool TryEvaluate(double step, in LinePoint near, out LinePoint point)
     {
-        int buffer = FreeBuffer(near, other);
+        int buffer = near.Buffer == 0 ? 1 : 0;
         while (evaluations < MaximumEvaluations)
         {
             evaluations++;
@@ -154,17 +154,6 @@ internal sealed class WolfeLineSearch<T>(int length, double changeTolerance)
 
         point = default;
         return false;
-    }
-
-    private static int FreeBuffer(in LinePoint a, in LinePoint b)
-    {
-        int buffer = 0;
-        while (buffer == a.Buffer || buffer == b.Buffer)
-        {
-            buffer++;
-        }
-
-        return buffer;
     }
 
     private bool IsTooHigh(in LinePoint point) => point.Loss > start.Loss + (SufficientDecrease * point.Step * start.Slope);

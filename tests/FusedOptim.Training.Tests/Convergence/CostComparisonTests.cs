@@ -30,8 +30,8 @@ public sealed class CostComparisonTests
 
         Assert.All(table.Measurements.Where(row => row.Method == ComparedMethod.Sgd), row => Assert.Equal(0, row.StateBytes));
 
-        // Nine vectors and 2 (m + 1) of the history, of four bytes; and two numbers a pair.
-        Assert.All(table.Measurements.Where(row => row.Method == ComparedMethod.Lbfgs), row => Assert.Equal((4 * row.Parameters * (9 + 10)) + (8 * 2 * 5), row.StateBytes));
+        // Eight vectors and 2 (m + 1) of the history, of four bytes; and two numbers a pair.
+        Assert.All(table.Measurements.Where(row => row.Method == ComparedMethod.Lbfgs), row => Assert.Equal((4 * row.Parameters * (8 + 10)) + (8 * 2 * 5), row.StateBytes));
 
         // The Hessian and its factor in double, a direction in double, seven vectors of four bytes.
         Assert.All(
@@ -40,6 +40,14 @@ public sealed class CostComparisonTests
         Assert.Equal(0, table.MemoryExponent(ComparedMethod.Sgd));
         Assert.Equal(1, table.MemoryExponent(ComparedMethod.Lbfgs), 0.05);
         Assert.Equal(2, table.MemoryExponent(ComparedMethod.Newton), 0.2);
+    }
+
+    [Fact]
+    public void LongHistory_IsFullBeforeStepsAreTimed()
+    {
+        CostTable table = CostComparison.Measure(new CostComparisonOptions { Sizes = [10], LargeSizes = [], HistorySize = 300, Repetitions = 1 });
+
+        Assert.Equal((4 * 10 * (8 + (2 * 301))) + (8 * 2 * 301), table.Measurements.Single(row => row.Method == ComparedMethod.Lbfgs).StateBytes);
     }
 
     [Fact]

@@ -29,6 +29,17 @@ public sealed class HessianSpectrumTests
     }
 
     [Fact]
+    public void OppositeEigenvalues_AreNotIteratedInVain()
+    {
+        Problem problem = Problem.Of(QuadraticProblem.FromEigenvalues([-5, 1, 5], seed: 6), 0.3, -2, 5);
+
+        HessianSpectrum spectrum = HessianSpectrum.Measure(problem.Tensors(), problem.Evaluate, new HessianSpectrumOptions { MaximumIterations = 100_000 });
+
+        Assert.True(spectrum.IsConverged);
+        Assert.InRange(spectrum.Evaluations, 1, 300);
+    }
+
+    [Fact]
     public void OneElement_HasItsSecondDerivativeTwice()
     {
         Problem problem = Problem.OfOne(1, x => Math.Pow(x, 4), x => 4 * Math.Pow(x, 3));
