@@ -28,7 +28,7 @@ public readonly ref struct TensorSlice<T>
     /// <summary>The gradients of the slice.</summary>
     public Span<T> Gradients { get; }
 
-    /// <summary>How many elements ahead a loop asks for memory: <see cref="Prefetch.Ahead"/> of the step.</summary>
+    /// <summary>How many elements ahead a loop asks for memory: <see cref="Prefetch.Ahead{T}(long, int)"/> of the step.</summary>
     public nuint Ahead { get; }
 
     /// <summary>One state of the slice, by its index in <see cref="RuleDescription.States"/>.</summary>

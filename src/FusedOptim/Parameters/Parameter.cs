@@ -215,6 +215,11 @@ public sealed partial class Parameter<T>
     /// <summary>Refuses memory that its owner has freed or resized. Arrays that nobody else owns cannot be.</summary>
     internal void CheckMemory()
     {
+        if (!HasOwnerOutside)
+        {
+            return;
+        }
+
         try
         {
             _ = Values.Span;

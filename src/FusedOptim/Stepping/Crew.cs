@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 namespace FusedOptim;
 
 /// <summary>
-/// The threads that help with steps: one crew a process. The thread that has work takes part in it and waits only for items that a helper has begun,
+/// The threads that help with steps: one crew a process. The thread that has work takes part in it and waits only for items that a helper has claimed,
 /// never for a helper to wake up.
 /// </summary>
 /// <remarks>
@@ -104,9 +104,10 @@ internal sealed class Crew
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void WorkOn(int generation, int share)
+    private void WorkOn(int generation, int own)
     {
-        while (shares.TryTake(generation, ref share, out int first, out int taken))
+        int share = own;
+        while (shares.TryTake(generation, own, ref share, out int first, out int taken))
         {
             for (int item = first; item < first + taken; item++)
             {

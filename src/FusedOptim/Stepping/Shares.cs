@@ -16,9 +16,9 @@ internal sealed class Shares(int most)
     // Words that threads compete for lie on cache lines of their own, and those are fetched in pairs.
     private const int Stride = 16;
 
-    // A claim drains the processor's store buffer, which costs a few tenths of a microsecond where stores go to a cache that is not near: while much is left, several
-    // items are claimed at once. Not too many: others wait for what a thread has claimed, if the system takes its processor away.
-    private const int PartClaimed = 4, MostClaimed = 8;
+    // A claim drains the processor's store buffer, which costs a few tenths of a microsecond where stores go to a cache that is not near: while much is left of a thread's
+    // own share, it claims several items at once. Not many, and of others' shares one: all wait for what a slow thread has claimed.
+    private const int PartClaimed = 4, MostClaimed = 4;
 
     private readonly long[] words = new long[Stride * (most + 1)];
     private int count;
@@ -40,17 +40,18 @@ internal sealed class Shares(int most)
 
     /// <summary>Takes some items of a generation, neighbours.</summary>
     /// <param name="generation">The generation; if there is a later one, nothing is taken.</param>
-    /// <param name="share">The share to take from; where that has come to its end, the next one that has not, and so on around.</param>
+    /// <param name="own">The share of the thread that takes.</param>
+    /// <param name="share">The share to take from, at first its own; where that has come to its end, the next one that has not, and so on around.</param>
     /// <param name="item">The first item.</param>
     /// <param name="taken">The number of items.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool TryTake(int generation, ref int share, out int item, out int taken)
+    public bool TryTake(int generation, int own, ref int share, out int item, out int taken)
     {
         int shareCount = count;
         for (int tried = 0; tried < shareCount; tried++)
         {
             share = share < shareCount ? share : 0;
-            if (TryTake(ref Word(share), generation, MostClaimed, out int left, out taken))
+            if (TryTake(ref Word(share), generation, share == own ? MostClaimed : 1, out int left, out taken))
             {
                 item = End(share) - left;
                 return true;

@@ -3,7 +3,7 @@ using FusedOptim.Kernels;
 namespace FusedOptim;
 
 /// <summary>
-/// The tensors of a step cut into items of about 16 Ki elements that threads take one by one: small tensors are batched, large ones cut at blocks, so
+/// The tensors of a step cut into items of about 16 Ki elements that threads take a few at a time: small tensors are batched, large ones cut at blocks, so
 /// that no block of a reduction is ever split.
 /// </summary>
 internal sealed class WorkList

@@ -18,10 +18,11 @@ internal sealed class SpeedBar(Figures figures, Peers peers)
     public IEnumerable<BarRow> OfContenders()
     {
         yield return LimitRow(1.10, ContenderKinds.Moving, Sizes.Mi16);
-        yield return LimitRow(1.40, ContenderKinds.Dividing, Sizes.Ki16, Sizes.Ki64, Sizes.Mi1);
+        yield return LimitRow(1.40, ContenderKinds.Dividing, Sizes.Ki16, Sizes.Ki64, Sizes.Ki256, Sizes.Mi1);
         foreach (IGrouping<string, Workload> group in figures.Workloads.Where(IsPlainFloat).GroupBy(Figures.Name))
         {
-            // Rules with less to compute wait for memory from 1 Mi on, and so does every other program: neither is ahead there by more than the memory's moods.
+            // Rules with less to compute wait for the last cache or memory from 1 Mi on, and so does every other program: nobody is ahead there, and it is held to what machines
+            // that others use as well leave of a ratio near 1.
             (double limit, Size last, double limitAbove) = group.First().Rule == RuleKind.AdamW ? (0.9, Sizes.Mi1, 1.05) : (1, Sizes.Ki256, 1.1);
             yield return FusedRow($"{group.Key}, up to {last.Name}, against {ContenderKinds.Fused}", limit, group.Where(workload => IsSingle(workload, 1024, last.Elements)));
             Workload[] large = [.. group.Where(workload => IsSingle(workload, last.Elements + 1, long.MaxValue))];

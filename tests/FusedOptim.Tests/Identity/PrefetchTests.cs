@@ -9,7 +9,7 @@ namespace FusedOptim.Tests.Identity;
 public sealed class PrefetchTests
 {
     // The first alone is too short to be asked for ahead, with the second it is not, whatever the rule reads for an element.
-    private const int Few = 40_003, Many = 2_100_001;
+    private const int Few = 40_003, Many = 2_200_001;
 
     public static TheoryData<string> FloatRules => new(Rules.Elementwise.Keys.Concat(Rules.Reducing.Keys));
 
@@ -25,16 +25,23 @@ public sealed class PrefetchTests
 
     [Theory]
     [InlineData(262_143, 16, 0)]
-    [InlineData(1_048_576, 16, 512)]
-    [InlineData(2_097_152, 8, 512)]
+    [InlineData(262_144, 16, 512)]
+    [InlineData(524_288, 8, 512)]
     [InlineData(long.MaxValue, 40, 512)]
     [InlineData(1_000_000, 0, 0)] // a rule that says nothing about its cost
     public void Loops_AskHalfAPageAheadForWhatNoCacheHolds(long elements, int bytesPerElement, int expected)
     {
+        Assert.Equal((nuint)expected, Prefetch.Ahead<float>(elements, bytesPerElement, bytesWorthwhile: 4 << 20));
+        Assert.Equal((nuint)expected / 2, Prefetch.Ahead<double>(elements, bytesPerElement, bytesWorthwhile: 4 << 20));
+    }
+
+    [Fact]
+    public void Worthwhile_IsFromBetweenFourAndSixteenMebibytesOn()
+    {
         bool can = System.Runtime.Intrinsics.X86.Sse.IsSupported;
 
-        Assert.Equal(can ? (nuint)expected : 0, Prefetch.Ahead<float>(elements, bytesPerElement));
-        Assert.Equal(can ? (nuint)expected / 2 : 0, Prefetch.Ahead<double>(elements, bytesPerElement));
+        Assert.Equal((nuint)0, Prefetch.Ahead<float>((4 << 20) - 1, 1));
+        Assert.Equal(can ? 512 : (nuint)0, Prefetch.Ahead<float>(16 << 20, 1));
     }
 
     [Fact]

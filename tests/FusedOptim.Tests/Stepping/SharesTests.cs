@@ -15,7 +15,7 @@ public sealed class SharesTests
         var shares = new Shares(8);
         shares.Cut(items, count, generation: 1);
 
-        Assert.Equal(Enumerable.Range(0, items), TakeAll(shares, generation: 1, share: 0));
+        Assert.Equal(Enumerable.Range(0, items), TakeAll(shares, generation: 1, own: 0));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class SharesTests
         var shares = new Shares(4);
         shares.Cut(9, 3, generation: 5);
 
-        Assert.Equal([3, 4, 5, 6, 7, 8, 0, 1, 2], TakeAll(shares, generation: 5, share: 1));
+        Assert.Equal([3, 4, 5, 6, 7, 8, 0, 1, 2], TakeAll(shares, generation: 5, own: 1));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class SharesTests
         var shares = new Shares(4);
         shares.Cut(4, 2, generation: 5);
 
-        Assert.Equal([0, 1, 2, 3], TakeAll(shares, generation: 5, share: 3));
+        Assert.Equal([0, 1, 2, 3], TakeAll(shares, generation: 5, own: 3));
     }
 
     [Fact]
@@ -41,11 +41,11 @@ public sealed class SharesTests
     {
         var shares = new Shares(4);
         shares.Cut(3, 3, generation: 1);
-        Assert.Equal(3, TakeAll(shares, generation: 1, share: 0).Count);
+        Assert.Equal(3, TakeAll(shares, generation: 1, own: 0).Count);
         shares.Cut(5, 2, generation: 2);
 
-        Assert.Empty(TakeAll(shares, generation: 1, share: 2));
-        Assert.Equal(5, TakeAll(shares, generation: 2, share: 0).Count);
+        Assert.Empty(TakeAll(shares, generation: 1, own: 2));
+        Assert.Equal(5, TakeAll(shares, generation: 2, own: 0).Count);
     }
 
     [Fact]
@@ -53,20 +53,37 @@ public sealed class SharesTests
     {
         var shares = new Shares(1);
         shares.Cut(64, 1, generation: 1);
+        List<int> runs = TakeRuns(shares, own: 0);
+
+        Assert.Equal([4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 2, 1, 1, 1, 1, 1, 1, 1], runs);
+    }
+
+    [Fact]
+    public void ItemsOfOtherShares_AreTakenOneByOne()
+    {
+        var shares = new Shares(3);
+        shares.Cut(24, 3, generation: 1);
+
+        Assert.Equal([2, 1, 1, 1, 1, 1, 1, .. Enumerable.Repeat(1, 16)], TakeRuns(shares, own: 1));
+    }
+
+    private static List<int> TakeRuns(Shares shares, int own)
+    {
         List<int> runs = [];
-        int share = 0;
-        while (shares.TryTake(1, ref share, out _, out int count))
+        int share = own;
+        while (shares.TryTake(1, own, ref share, out _, out int count))
         {
             runs.Add(count);
         }
 
-        Assert.Equal([8, 8, 8, 8, 8, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1], runs);
+        return runs;
     }
 
-    private static List<int> TakeAll(Shares shares, int generation, int share)
+    private static List<int> TakeAll(Shares shares, int generation, int own)
     {
+        int share = own;
         List<int> taken = [];
-        while (shares.TryTake(generation, ref share, out int first, out int count))
+        while (shares.TryTake(generation, own, ref share, out int first, out int count))
         {
             taken.AddRange(Enumerable.Range(first, count));
         }

@@ -19,6 +19,8 @@ internal static unsafe class MovingLoop
     {
         switch (loads, stores)
         {
+            case not ((3, 2) or (4, 3)) when divides:
+                throw new ArgumentOutOfRangeException(nameof(divides), $"There is no dividing loop of {loads} loads and {stores} stores; add its shape.");
             case (3, 2) when divides:
                 Run<T, DividingShape32>(arrays, start, end, ahead);
                 break;
@@ -103,9 +105,11 @@ internal static unsafe class MovingLoop
 
         for (; i < end; i++)
         {
+            T sum = arrays[TShape.Loads - 1][i];
+            T change = TShape.Divides ? sum / T.Sqrt(T.Abs(arrays[TShape.Stores - 1][i] + sum)) : sum;
             for (int array = 0; array < TShape.Stores; array++)
             {
-                arrays[array][i] = arrays[array][i] + arrays[TShape.Loads - 1][i];
+                arrays[array][i] = arrays[array][i] + (array == 0 ? change : sum);
             }
         }
     }
