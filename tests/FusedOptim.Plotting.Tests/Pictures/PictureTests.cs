@@ -134,12 +134,12 @@ public sealed class PictureTests : IDisposable
         const int Width = 420, Height = 310;
         const string Title = "Heading";
         var curves = new CurvesPicture([new Curve("a", [0.25, 0.5, 0.75]), new Curve("b", [0.75, 0.5, 0.25])]) { Width = Width, Height = Height, Title = Title };
-        SampleSet[] sets = [new("a", [0.5, 1.25, 2]), new("b", [1.5, 2.5, 3.5])];
+        SampleSet[] sets = [new("a", [0.05, 0.1, 0.2]), new("b", [0.15, 0.2, 0.35])];
         return new Dictionary<string, Picture>
         {
             ["curves"] = curves,
             ["logarithmic"] = new CurvesPicture([new Curve("a", [0.025, 1.5])]) { YAxis = new("y", AxisScale.Logarithmic), Width = Width, Height = Height, Title = Title },
-            ["surface"] = new SurfacePicture((x, y) => (x * x) + (0.5 * y * y), new PlotRange(-1, 1), new PlotRange(-1, 1))
+            ["surface"] = new SurfacePicture((x, y) => (x * x) + (0.5 * y * y), new PlotRange(-0.2, 0.2), new PlotRange(-0.2, 0.2))
             {
                 Paths = [new SurfacePath("p", [(-0.5, 0.5), (0, 0)])], Width = Width, Height = Height, Title = Title,
             },
