@@ -141,7 +141,10 @@ public sealed class PictureTests : IDisposable
             ["logarithmic"] = new CurvesPicture([new Curve("a", [0.025, 1.5])]) { YAxis = new("y", AxisScale.Logarithmic), Width = Width, Height = Height, Title = Title },
             ["surface"] = new SurfacePicture((x, y) => (x * x) + (0.5 * y * y), new PlotRange(-0.2, 0.2), new PlotRange(-0.2, 0.2))
             {
-                Paths = [new SurfacePath("p", [(-0.5, 0.5), (0, 0)])], Width = Width, Height = Height, Title = Title,
+                Paths = [new SurfacePath("p", [(-0.5, 0.5), (0, 0)])],
+                Width = Width,
+                Height = Height,
+                Title = Title,
             },
             ["bars"] = new BarPicture([("a", 0.5), ("b", 1234.5)]) { Width = Width, Height = Height, Title = Title },
             ["strip"] = new StripPicture(sets) { Width = Width, Height = Height, Title = Title },
