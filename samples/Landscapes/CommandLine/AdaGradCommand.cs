@@ -79,5 +79,6 @@ internal sealed class AdaGradCommand
             XAxis = new PictureAxis("step"),
             YAxis = new PictureAxis("distance", AxisScale.Logarithmic) { Minimum = 1e-6 },
         },
-    ]) { Height = 900 };
+    ])
+    { Height = 900 };
 }

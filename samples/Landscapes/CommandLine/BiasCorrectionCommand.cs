@@ -69,5 +69,6 @@ internal sealed class BiasCorrectionCommand
             XAxis = new PictureAxis("step"),
             YAxis = new PictureAxis("loss", surface.Minimum is null ? AxisScale.Linear : AxisScale.Logarithmic),
         },
-    ]) { Height = 900 };
+    ])
+    { Height = 900 };
 }

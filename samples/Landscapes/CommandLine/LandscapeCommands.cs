@@ -11,9 +11,9 @@ internal static class LandscapeCommands
     {
         // Without a command there is nothing to do but to say what there is.
         ParseResult parsed = Create().Parse(arguments.Length == 0 ? ["--help"] : arguments);
-        if (parsed.Errors.Count > 0)
+        if (Mistake(parsed) is { } mistake)
         {
-            error.WriteLine($"error: {parsed.Errors[0].Message.TrimEnd('.')}; --help lists what there is");
+            error.WriteLine($"error: {mistake}; --help lists what there is");
             return 1;
         }
 
@@ -26,6 +26,19 @@ internal static class LandscapeCommands
             error.WriteLine($"error: {exception.Message}");
             return 1;
         }
+    }
+
+    private static string? Mistake(ParseResult parsed)
+    {
+        if (parsed.Errors.Count == 0)
+        {
+            return null;
+        }
+
+        // The parser would only say that there is no command.
+        return parsed.CommandResult == parsed.RootCommandResult && parsed.UnmatchedTokens.Count > 0
+            ? $"'{parsed.UnmatchedTokens[0]}' is no command"
+            : parsed.Errors[0].Message.TrimEnd('.');
     }
 
     private static RootCommand Create() => new("Optimizers on surfaces that can be seen: how they go down, how fast, and why. Pictures go into a folder.")

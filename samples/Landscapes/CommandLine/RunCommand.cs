@@ -15,7 +15,7 @@ internal sealed class RunCommand
     private readonly Option<int> steps = LandscapeOptions.Steps(1000);
     private readonly Option<string> folder = LandscapeOptions.Output();
     private readonly Option<int> seed = LandscapeOptions.Seed();
-    private readonly Option<bool> gif = new("--gif") { Description = "Also writes an animation of the paths, in some ten seconds" };
+    private readonly Option<bool> gif = new("--gif") { Description = "Also writes an animation of the paths, in some seconds" };
 
     public Command Create()
     {
@@ -41,7 +41,7 @@ internal sealed class RunCommand
             if (parsed.GetValue(gif))
             {
                 string animation = Path.ChangeExtension(path, ".gif");
-                new SurfaceAnimation(DescentPictures.Paths(chosen, descents, chosen.Name, width: 900, height: 600)).Save(animation);
+                new SurfaceAnimation(DescentPictures.Paths(chosen, descents, chosen.Name, width: 900, height: 600)) { Frames = 40 }.Save(animation);
                 output.WriteLine($"animation: {animation}");
             }
         }

@@ -15,28 +15,42 @@ internal static class ContourTracer
         ((1, 0), (0, 0)), // left
     ];
 
-    /// <summary>The straight pieces of one level, in the units of the axes.</summary>
-    public static List<((double X, double Y) From, (double X, double Y) To)> Trace(SurfaceGrid grid, double level)
+    /// <summary>The straight pieces of some levels, in the units of the axes.</summary>
+    public static List<((double X, double Y) From, (double X, double Y) To)> Trace(SurfaceGrid grid, params double[] levels)
     {
         List<((double X, double Y), (double X, double Y))> pieces = [];
-        Span<(double X, double Y)> crossings = stackalloc (double, double)[4];
+        double[,] values = grid.Values;
         for (int row = 0; row + 1 < grid.Rows; row++)
         {
             for (int column = 0; column + 1 < grid.Columns; column++)
             {
-                int count = FindCrossings(grid, row, column, level, crossings);
-                if (count == 2)
+                // Most squares have no line: one look at their nodes is enough for all levels. NaN compares as false.
+                double low = Math.Min(Math.Min(values[row, column], values[row, column + 1]), Math.Min(values[row + 1, column], values[row + 1, column + 1]));
+                double high = Math.Max(Math.Max(values[row, column], values[row, column + 1]), Math.Max(values[row + 1, column], values[row + 1, column + 1]));
+                foreach (double level in levels)
                 {
-                    pieces.Add((crossings[0], crossings[1]));
-                }
-                else if (count == 4)
-                {
-                    AddSaddle(grid, row, column, level, crossings, pieces);
+                    if (level > low && level <= high)
+                    {
+                        AddSquare(grid, row, column, level, pieces);
+                    }
                 }
             }
         }
 
         return pieces;
+    }
+
+    private static void AddSquare(SurfaceGrid grid, int row, int column, double level, List<((double X, double Y), (double X, double Y))> pieces)
+    {
+        Span<(double X, double Y)> crossings = stackalloc (double, double)[4];
+        if (FindCrossings(grid, row, column, level, crossings) == 2)
+        {
+            pieces.Add((crossings[0], crossings[1]));
+        }
+        else
+        {
+            AddSaddle(grid, row, column, level, crossings, pieces);
+        }
     }
 
     private static int FindCrossings(SurfaceGrid grid, int row, int column, double level, Span<(double X, double Y)> crossings)
@@ -46,11 +60,6 @@ internal static class ContourTracer
         {
             double from = grid.Values[row + fromRow, column + fromColumn] - level;
             double to = grid.Values[row + toRow, column + toColumn] - level;
-            if (double.IsNaN(from) || double.IsNaN(to))
-            {
-                return 0;
-            }
-
             if (from >= 0 != to >= 0)
             {
                 double share = from / (from - to);

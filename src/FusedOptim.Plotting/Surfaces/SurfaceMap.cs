@@ -33,7 +33,7 @@ internal sealed class SurfaceMap
         var heights = new SurfaceGrid(function, horizontal, vertical, Nodes(size.Width), Nodes(size.Height));
         levels = ContourLevels.For(heights, scale, floor);
         places = heights.Map(levels.Place);
-        lines = [.. levels.LinePlaces().SelectMany(place => ContourTracer.Trace(places, place))];
+        lines = ContourTracer.Trace(places, [.. levels.LinePlaces()]);
         HasHoles = heights.Values.Cast<double>().Any(double.IsNaN);
     }
 

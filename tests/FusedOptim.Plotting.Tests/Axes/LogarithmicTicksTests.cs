@@ -1,4 +1,4 @@
-using System.Globalization;
+using FusedOptim.Plotting.Tests.Support;
 using ScottPlot;
 
 namespace FusedOptim.Plotting.Tests.Axes;
@@ -40,12 +40,7 @@ public sealed class LogarithmicTicksTests
     [InlineData(-0.00000000001, "-1e-11")]
     [InlineData(1500, "1500")]
     [InlineData(2_500_000, "2.5e6")]
-    public void Number_IsShortAndInvariant(double value, string expected)
-    {
-        CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-
-        Assert.Equal(expected, AxisText.Number(value));
-    }
+    public void Number_IsShortAndInvariant(double value, string expected) => Assert.Equal(expected, Culture.InGerman(() => AxisText.Number(value)));
 
     private static string[] Labels(double minimum, double maximum, int labels) =>
         [.. LogarithmicTicks.Create(minimum, maximum, labels).Where(tick => tick.IsMajor).Select(tick => tick.Label)];

@@ -73,7 +73,10 @@ public sealed class SurfacePictureTests
     {
         var grid = new SurfaceGrid((_, _) => height, Unit, Unit, 10, 10);
 
-        Assert.Empty(ContourLevels.For(grid, AxisScale.Logarithmic, floor: null).LinePlaces().SelectMany(place => ContourTracer.Trace(grid, place)));
+        ContourLevels levels = ContourLevels.For(grid, AxisScale.Logarithmic, floor: null);
+
+        Assert.True(double.IsFinite(levels.Low) && levels.High > levels.Low);
+        Assert.Empty(ContourTracer.Trace(grid.Map(levels.Place), [.. levels.LinePlaces(), 3, 2.9, 3.1]));
         Assert.NotEmpty(Bowl(height: (_, _) => height).ToPng());
     }
 
