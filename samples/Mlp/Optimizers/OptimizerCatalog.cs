@@ -17,7 +17,7 @@ internal static class OptimizerCatalog
     [
         new("sgd", 0.3, () => new Sgd()),
         new("momentum", 0.1, () => new SgdMomentum()),
-        new("nesterov", 0.1, () => new SgdNesterov()),
+        new("nesterov", 0.05, () => new SgdNesterov()),
         new("sgdw", 0.1, () => new SgdW()),
         new("adagrad", 0.01, () => new AdaGrad()),
         new("rmsprop", 0.001, () => new RmsProp()),

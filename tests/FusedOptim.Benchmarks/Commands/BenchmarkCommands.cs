@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using FusedOptim.Benchmarks.Kernels;
 using FusedOptim.Benchmarks.Cases;
+using FusedOptim.Benchmarks.Kernels;
 using FusedOptim.Benchmarks.Measuring;
 using FusedOptim.Benchmarks.Mlp;
 
