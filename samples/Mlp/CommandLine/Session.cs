@@ -32,6 +32,7 @@ internal sealed class Session : IDisposable
         Crew = new Crew(options.Run.ThreadCount(parsed));
         network = options.Network.Read(parsed, Crew);
         output = parsed.InvocationConfiguration.Output;
+        Error = parsed.InvocationConfiguration.Error;
         isJson = parsed.GetValue(options.Json);
         IsPlain = isJson || parsed.GetValue(options.Plain) || !Terminal.CanShowLive;
         Cancellation = cancellation;
@@ -65,6 +66,9 @@ internal sealed class Session : IDisposable
     /// <summary>Where lines for people go: nowhere if a JSON document was asked for.</summary>
     public TextWriter Output => isJson ? TextWriter.Null : output;
 
+    /// <summary>Where it is said that the program was interrupted.</summary>
+    public TextWriter Error { get; }
+
     /// <summary>Is cancelled by Ctrl+C.</summary>
     public CancellationToken Cancellation { get; }
 
@@ -85,8 +89,8 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>An optimizer, with its schedule over all epochs of a training on some rows.</summary>
-    public Optimizer<float> CreateOptimizer(OptimizerSettings settings, DataSet training) =>
-        settings.Create(Epochs, Trainer.StepsOf(training.Rows, Math.Min(BatchSize, training.Rows)), Crew.Threads);
+    /// <exception cref="ArgumentException">It has no such hyperparameter, or a value or length is out of its range; the message says which.</exception>
+    public Optimizer<float> CreateOptimizer(OptimizerSettings settings, DataSet training) => CreateOptimizer(settings, training, out _);
 
     /// <summary>A network and an optimizer that trains it on some rows, without a schedule.</summary>
     public Trainer CreateTrainer(OptimizerChoice choice, double learningRate, DataSet training, DataSet? validation, TrainerOptions? options = null, int? seed = null) =>
@@ -101,9 +105,9 @@ internal sealed class Session : IDisposable
     public Trainer CreateTrainer(OptimizerSettings settings, DataSet training, DataSet? validation, TrainerOptions? options = null, int? seed = null)
     {
         MultilayerPerceptron created = CreateNetwork(seed);
-        Optimizer<float> optimizer = CreateOptimizer(settings, training);
+        Optimizer<float> optimizer = CreateOptimizer(settings, training, out ReduceOnPlateau? plateau);
         created.AddTo(optimizer);
-        return new Trainer(created, optimizer, training, validation, BatchSize, seed ?? Seed, options);
+        return new Trainer(created, optimizer, training, validation, BatchSize, seed ?? Seed, (options ?? new TrainerOptions()) with { Plateau = plateau });
     }
 
     /// <summary>Prints a JSON document, if one was asked for.</summary>
@@ -117,6 +121,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => Crew.Dispose();
+
+    private Optimizer<float> CreateOptimizer(OptimizerSettings settings, DataSet training, out ReduceOnPlateau? plateau) =>
+        settings.Create(Epochs, Trainer.StepsOf(training.Rows, Math.Min(BatchSize, training.Rows)), Crew.Threads, out plateau);
 
     // The last rows are the test.
     private static (DataSet AllTraining, DataParts Parts) SplitDigits(string? path, int validationRows)

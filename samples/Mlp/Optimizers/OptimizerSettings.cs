@@ -17,8 +17,9 @@ internal sealed record OptimizerSettings(OptimizerChoice Choice, double Learning
     /// <param name="epochs">The epochs that it will train for, over which schedules stretch.</param>
     /// <param name="stepsPerEpoch">The steps of each.</param>
     /// <param name="threads">The threads of a step.</param>
+    /// <param name="plateau">The part of its schedule that is to get the loss of each epoch; null if there is none.</param>
     /// <exception cref="ArgumentException">It has no such hyperparameter, or a value or length is out of its range; the message says which.</exception>
-    public Optimizer<float> Create(int epochs, int stepsPerEpoch, int threads = 1)
+    public Optimizer<float> Create(int epochs, int stepsPerEpoch, int threads, out ReduceOnPlateau? plateau)
     {
         Optimizer<float> optimizer = Choice.Create();
         optimizer.MaxDegreeOfParallelism = threads;
@@ -28,7 +29,7 @@ internal sealed record OptimizerSettings(OptimizerChoice Choice, double Learning
             optimizer.Hyperparameters[name].Value = value;
         }
 
-        optimizer.Schedule = Schedule.Create(LearningRate, epochs, stepsPerEpoch);
+        optimizer.Schedule = Schedule.Create(LearningRate, epochs, stepsPerEpoch, out plateau);
         return optimizer;
     }
 }

@@ -28,9 +28,10 @@ internal sealed record ScheduleSettings
     /// <param name="learningRate">The learning rate that it multiplies.</param>
     /// <param name="epochs">The epochs of the training.</param>
     /// <param name="stepsPerEpoch">The steps of each.</param>
+    /// <param name="plateau">The part of it that is to get the loss of each epoch; null if there is none.</param>
     /// <returns>The schedule; null for a learning rate that does not change.</returns>
     /// <exception cref="ArgumentException">A length or a number does not fit the training; the message says which.</exception>
-    public Schedule? Create(double learningRate, int epochs, int stepsPerEpoch)
+    public Schedule? Create(double learningRate, int epochs, int stepsPerEpoch, out ReduceOnPlateau? plateau)
     {
         ScheduleKind kind = ScheduleCatalog.Find(Name);
         long all = (long)epochs * stepsPerEpoch;
@@ -47,6 +48,7 @@ internal sealed record ScheduleSettings
 
         var course = new ScheduleCourse(this, learningRate, epochs, stepsPerEpoch, warmup);
         Schedule? schedule = kind.Create(course);
+        plateau = schedule as ReduceOnPlateau;
         return kind.HasOwnWarmup || warmup == 0 ? schedule : Schedule.LinearWarmup(warmup).Then(schedule ?? Schedule.Constant());
     }
 }
