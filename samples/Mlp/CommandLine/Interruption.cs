@@ -14,6 +14,13 @@ internal sealed class Interruption : IDisposable
     /// <summary>Is cancelled by the first one.</summary>
     public CancellationToken Token => source.Token;
 
+    /// <summary>What a signal does.</summary>
+    internal void Interrupt(PosixSignalContext context)
+    {
+        context.Cancel = !source.IsCancellationRequested;
+        source.Cancel();
+    }
+
     public void Dispose()
     {
         foreach (PosixSignalRegistration registration in registrations)
@@ -22,11 +29,5 @@ internal sealed class Interruption : IDisposable
         }
 
         source.Dispose();
-    }
-
-    private void Interrupt(PosixSignalContext context)
-    {
-        context.Cancel = !source.IsCancellationRequested;
-        source.Cancel();
     }
 }

@@ -29,9 +29,9 @@ internal static class ComparisonTable
             return null;
         }
 
-        string measure = winner.Best.ValidationAccuracy is null ? $"the smallest training loss, {ResultText.Loss(winner.Best)}" : $"the best validation accuracy, {ResultText.Accuracy(winner.Best)}";
+        string measure = winner.Best.ValidationAccuracy is null ? $"training loss {ResultText.Loss(winner.Best)}" : $"validation accuracy {ResultText.Accuracy(winner.Best)}";
         int diverged = contestants.Count(contestant => contestant.DivergedIn is not null);
         string failures = diverged == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {diverged} diverged");
-        return $"{winner.Choice.Name} has {measure}, after epoch {winner.Best.Epoch}{failures}";
+        return $"best: {winner.Choice.Name}, {measure} after epoch {winner.Best.Epoch}{failures}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FusedOptim.Samples.Mlp.Optimizers;
 using FusedOptim.Samples.Mlp.Training;
 using FusedOptim.Training;
@@ -53,9 +54,12 @@ internal sealed class TrainingReport(OptimizerSettings settings, IReadOnlyList<i
     {
         (string name, TrainingProgress progress) = runs[0];
         output.WriteLine($"what the curves of the {name} say:");
-        foreach (string line in Reading(progress).ToString().Split('\n'))
+        CurveReading reading = Reading(progress);
+        string measured = progress.Results[0].ValidationLoss is null ? "training" : "validation";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  The {measured} loss was smallest after epoch {reading.BestEpoch}."));
+        foreach (CurveFinding finding in reading.Findings)
         {
-            output.WriteLine($"  {line}");
+            output.WriteLine($"  {finding.Text}");
         }
 
         output.WriteLine("test rows: a line for each class, a column for what its rows were taken for, and the share that was recognized");
