@@ -1,3 +1,4 @@
 using FusedOptim.Samples.Mlp.CommandLine;
 
-return MlpCommands.Run(args, Console.Out, Console.Error);
+using var interruption = new Interruption();
+return MlpCommands.Run(args, Console.Out, Console.Error, interruption.Token);

@@ -1,80 +1,107 @@
 using System.CommandLine;
 using FusedOptim.Samples.Mlp.Display;
 using FusedOptim.Samples.Mlp.Optimizers;
+using FusedOptim.Samples.Mlp.Schedules;
 using FusedOptim.Samples.Mlp.Training;
 
 namespace FusedOptim.Samples.Mlp.CommandLine;
 
-/// <summary>Trains the same network with every optimizer, epoch by epoch side by side. The test rows stay unread: choosing is what validation rows are for.</summary>
-internal sealed class CompareCommand(TrainingOptions common)
+/// <summary>
+/// Trains the same network with several optimizers, epoch by epoch side by side, each with a learning rate that suits it. The test rows stay unread: choosing is what
+/// validation rows are for.
+/// </summary>
+internal sealed class CompareCommand(TrainingOptions common, CancellationToken cancellation)
 {
-    private readonly Option<string> picture = CreateOutputOption();
+    private readonly Option<string[]?> optimizers = CreateOptimizers();
+    private readonly ScheduleOptions schedule = new();
+    private readonly Option<string?> picture = OutputOption.Picture("--output", "The picture of the loss curves", "loss-curves.png");
 
-    public IEnumerable<Option> Options => [picture, .. common.All];
+    public IEnumerable<Option> Options => [optimizers, .. schedule.All, picture, .. common.All];
 
-    public int Run(ParseResult parsed, TextWriter output)
+    public int Run(ParseResult parsed)
     {
-        var session = new Session(parsed, common);
+        using var session = new Session(parsed, common, cancellation);
         string path = parsed.GetValue(picture)!;
-        CheckWritable(path);
+        ScheduleSettings course = schedule.Read(parsed);
         List<Contestant> contestants = [];
         try
         {
-            foreach (OptimizerChoice choice in OptimizerCatalog.All)
+            foreach (string name in parsed.GetValue(optimizers) ?? [.. OptimizerCatalog.All.Select(choice => choice.Name)])
             {
-                contestants.Add(new Contestant(choice, session.CreateTrainer(choice, choice.LearningRate, session.Training, session.Validation)));
+                contestants.Add(CreateContestant(OptimizerCatalog.Find(name), course, session));
             }
 
-            if (session.IsPlain)
-            {
-                PlainComparison.Run(contestants, session.Epochs, output);
-            }
-            else
-            {
-                LiveComparison.Run(contestants, session.Epochs);
-            }
+            Show(contestants, session);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            session.Error.WriteLine($"interrupted after {contestants.Max(contestant => contestant.Results.Count)} epochs: what there is, is shown and drawn");
+            Finish(contestants, path, session);
+            throw;
         }
         finally
         {
             contestants.ForEach(contestant => contestant.Dispose());
         }
 
-        LossCurves.Save(contestants, path);
-        output.WriteLine($"loss curves: {path}");
+        Finish(contestants, path, session);
         return 0;
     }
 
-    // Asked before the training: a picture that cannot be written would cost all of it.
-    private static void CheckWritable(string path)
+    private static void Show(List<Contestant> contestants, Session session)
     {
-        bool existed = File.Exists(path);
-        using (File.Open(path, FileMode.OpenOrCreate, FileAccess.Write))
+        if (session.IsPlain)
         {
+            PlainComparison.Run(contestants, session.Epochs, session.Output, session.Cancellation);
         }
-
-        if (!existed)
+        else
         {
-            File.Delete(path);
+            LiveComparison.Run(contestants, session.Epochs, session.Cancellation);
         }
     }
 
-    private static Option<string> CreateOutputOption()
+    private static void Finish(List<Contestant> contestants, string path, Session session)
     {
-        var option = new Option<string>("--output")
+        if (ComparisonTable.Winner(contestants) is { } winner)
         {
-            Description = "The picture of the loss curves",
-            HelpName = "FILE.png",
-            DefaultValueFactory = _ => "loss-curves.png",
-        };
+            ComparisonPicture.Save(contestants, path);
+            session.Output.WriteLine(winner);
+            session.Output.WriteLine($"loss curves: {path}");
+        }
 
-        option.Validators.Add(result =>
+        session.WriteJson(contestants.Select(contestant => new { Optimizer = contestant.Choice.Name, contestant.LearningRate, contestant.DivergedIn, Epochs = contestant.Results }));
+    }
+
+    private Contestant CreateContestant(OptimizerChoice choice, ScheduleSettings course, Session session)
+    {
+        double rate = session.LearningRateOf(choice);
+        try
         {
-            string path = result.GetValue(option)!;
-            if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            return new Contestant(choice, session.CreateTrainer(new OptimizerSettings(choice, rate) { Schedule = course }, session.Training, session.Validation), rate);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new MistakeException($"{schedule.Schedule.Name} {course.Name} with {choice.Name}: {exception.Message.Split(" (Parameter '")[0].TrimEnd('.')}");
+        }
+    }
+
+    private static Option<string[]?> CreateOptimizers()
+    {
+        string[] names = [.. OptimizerCatalog.All.Select(choice => choice.Name)];
+        return new Option<string[]?>("--optimizers")
+        {
+            Description = $"Which ones, separated by commas [default: all]: {string.Join(", ", names)}",
+            HelpName = "NAMES",
+            CustomParser = result =>
             {
-                result.AddError($"--output must be a .png file in a folder that exists, but is '{path}'");
-            }
-        });
-        return option;
+                string[] chosen = [.. result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries).Distinct()];
+                if (chosen.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+                {
+                    result.AddError($"--optimizers must be some of {string.Join(", ", names)}, separated by commas, but has '{unknown}'");
+                }
+
+                return chosen;
+            },
+        };
     }
 }

@@ -6,10 +6,13 @@ namespace FusedOptim.Samples.Mlp.CommandLine;
 /// <summary>The command line of the program.</summary>
 internal static class MlpCommands
 {
-    /// <summary>Runs the program. A mistake of the user gives one line and exit code 1.</summary>
-    public static int Run(string[] arguments, TextWriter output, TextWriter error)
+    /// <summary>The exit code of a program that was interrupted, as shells have it: 128 and the number of the signal.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Runs the program. A mistake of the user gives one line and exit code 1; an interruption, after what is finished was kept and said, exit code 130.</summary>
+    public static int Run(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {
-        ParseResult parsed = Create().Parse(arguments);
+        ParseResult parsed = Create(cancellation).Parse(arguments);
         if (Mistake(parsed) is { } mistake)
         {
             error.WriteLine($"error: {mistake}; --help lists what there is");
@@ -20,7 +23,12 @@ internal static class MlpCommands
         {
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ArithmeticException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Interrupted;
+        }
+        catch (Exception exception)
+            when (exception is MistakeException or CheckpointException or IOException or InvalidDataException or UnauthorizedAccessException or ArithmeticException)
         {
             error.WriteLine($"error: {exception.Message}");
             return 1;
@@ -41,26 +49,26 @@ internal static class MlpCommands
         return misplaced is null ? null : $"{misplaced.Option.Name} stands before '{parsed.CommandResult.Command.Name}'; its options stand behind it";
     }
 
-    private static RootCommand Create()
+    private static RootCommand Create(CancellationToken cancellation)
     {
         var options = new TrainingOptions();
-        var train = new TrainCommand(options);
-        var root = new RootCommand("Trains a multilayer perceptron on handwritten digits, on the CPU. The last line is the accuracy on rows that were not trained on.");
-        foreach (Option option in train.Options)
-        {
-            root.Add(option);
-        }
+        var train = new TrainCommand(options, cancellation);
+        var root = new RootCommand("Trains a multilayer perceptron on handwritten digits, on the CPU. Without a command: train.");
+        Fill(root, train.Options, train.Run);
+        root.Add(Fill(new Command("train", "Trains one network with one optimizer. The last line is the accuracy on rows that were not trained on"), train.Options, train.Run));
+        var compare = new CompareCommand(options, cancellation);
+        root.Add(Fill(new Command("compare", "Trains with every optimizer side by side, prints a table and draws the loss curves"), compare.Options, compare.Run));
+        return root;
+    }
 
-        root.SetAction(parsed => train.Run(parsed, parsed.InvocationConfiguration.Output));
-        var compare = new CompareCommand(options);
-        var command = new Command("compare", "Trains with every optimizer side by side, prints a table and draws the loss curves");
-        foreach (Option option in compare.Options)
+    private static Command Fill(Command command, IEnumerable<Option> options, Func<ParseResult, int> run)
+    {
+        foreach (Option option in options)
         {
             command.Add(option);
         }
 
-        command.SetAction(parsed => compare.Run(parsed, parsed.InvocationConfiguration.Output));
-        root.Add(command);
-        return root;
+        command.SetAction(run);
+        return command;
     }
 }

@@ -1,33 +1,41 @@
 using System.CommandLine;
 using FusedOptim.Samples.Mlp.Data;
 using FusedOptim.Samples.Mlp.Display;
+using FusedOptim.Samples.Mlp.Multiplication;
 using FusedOptim.Samples.Mlp.Network;
 using FusedOptim.Samples.Mlp.Optimizers;
 using FusedOptim.Samples.Mlp.Training;
 
 namespace FusedOptim.Samples.Mlp.CommandLine;
 
-/// <summary>What the common options ask for: the data, split up, and trainers on it.</summary>
-internal sealed class Session
+/// <summary>What the common options ask for: the data, split up, networks and trainers on it, and where results go.</summary>
+internal sealed class Session : IDisposable
 {
     private const int TestRows = 297;
 
-    private readonly int[] widths;
-    private readonly int batchSize;
-    private readonly int seed;
+    private readonly TextWriter output;
+    private readonly bool isJson;
+    private readonly NetworkOptions network;
+    private readonly DataPreset preset;
 
     /// <exception cref="InvalidDataException">The data is damaged, or too small for its test and validation rows.</exception>
-    public Session(ParseResult parsed, TrainingOptions options)
+    public Session(ParseResult parsed, TrainingOptions options, CancellationToken cancellation = default)
     {
-        string? path = parsed.GetValue(options.Data);
-        int validationRows = parsed.GetValue(options.Validation);
-        (AllTraining, DataParts parts) = Directory.Exists(path) ? SplitFolder(path, validationRows) : SplitDigits(path, validationRows);
+        string? path = parsed.GetValue(options.Data.Data);
+        preset = Directory.Exists(path) ? DataPreset.Images : DataPreset.Digits;
+        (AllTraining, DataParts parts) = Load(path, parsed.GetValue(options.Data.Validation) ?? preset.ValidationRows);
         (Training, Validation, Test) = parts;
-        widths = [Test.Columns, .. TrainingOptions.ParseSizes(parsed.GetValue(options.Hidden)!), Test.Classes];
-        batchSize = parsed.GetValue(options.Batch);
-        seed = parsed.GetValue(options.Seed);
-        Epochs = parsed.GetValue(options.Epochs);
-        IsPlain = parsed.GetValue(options.Plain) || !Terminal.CanShowLive;
+        Widths = [Test.Columns, .. options.Network.Sizes(parsed, preset), Test.Classes];
+        BatchSize = parsed.GetValue(options.Run.Batch) ?? preset.Batch;
+        Epochs = parsed.GetValue(options.Run.Epochs) ?? preset.Epochs;
+        Seed = parsed.GetValue(options.Run.Seed);
+        Crew = new Crew(options.Run.ThreadCount(parsed));
+        network = options.Network.Read(parsed, Crew);
+        output = parsed.InvocationConfiguration.Output;
+        Error = parsed.InvocationConfiguration.Error;
+        isJson = parsed.GetValue(options.Json);
+        IsPlain = isJson || parsed.GetValue(options.Plain) || !Terminal.CanShowLive;
+        Cancellation = cancellation;
     }
 
     /// <summary>All rows but those of the test.</summary>
@@ -40,20 +48,82 @@ internal sealed class Session
 
     public DataSet Test { get; }
 
+    /// <summary>The number of inputs, the sizes of the hidden layers, the number of classes.</summary>
+    public int[] Widths { get; }
+
     public int Epochs { get; }
 
+    public int BatchSize { get; }
+
+    public int Seed { get; }
+
+    /// <summary>The threads that compute.</summary>
+    public Crew Crew { get; }
+
+    /// <summary>Whether there is no live display.</summary>
     public bool IsPlain { get; }
 
-    /// <summary>A network with the initial weights that the seed gives, and an optimizer that trains it on some rows.</summary>
-    public Trainer CreateTrainer(OptimizerChoice choice, double learningRate, DataSet training, DataSet? validation)
+    /// <summary>Where lines for people go: nowhere if a JSON document was asked for.</summary>
+    public TextWriter Output => isJson ? TextWriter.Null : output;
+
+    /// <summary>Where it is said that the program was interrupted.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>Is cancelled by Ctrl+C.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>The data that <c>--data</c> names, split up; the digits inside the program if it is null.</summary>
+    /// <exception cref="InvalidDataException">The data is damaged, or too small for its test and validation rows.</exception>
+    public static (DataSet AllTraining, DataParts Parts) Load(string? path, int validationRows) =>
+        Directory.Exists(path) ? SplitFolder(path, validationRows) : SplitDigits(path, validationRows);
+
+    /// <summary>A learning rate that suits an optimizer and the data.</summary>
+    public double LearningRateOf(OptimizerChoice choice) => preset.LearningRate(choice);
+
+    /// <summary>A network with the initial weights that a seed gives; that of the options unless given.</summary>
+    public MultilayerPerceptron CreateNetwork(int? seed = null)
     {
-        var network = new MultilayerPerceptron(widths);
-        network.Initialize(seed);
-        Optimizer<float> optimizer = choice.Create();
-        optimizer.Hyperparameters["LearningRate"].Value = learningRate;
-        network.AddTo(optimizer);
-        return new Trainer(network, optimizer, training, validation, batchSize, seed);
+        var created = new MultilayerPerceptron(Widths, network);
+        created.Initialize(seed ?? Seed);
+        return created;
     }
+
+    /// <summary>An optimizer, with its schedule over all epochs of a training on some rows.</summary>
+    /// <exception cref="ArgumentException">It has no such hyperparameter, or a value or length is out of its range; the message says which.</exception>
+    public Optimizer<float> CreateOptimizer(OptimizerSettings settings, DataSet training) => CreateOptimizer(settings, training, out _);
+
+    /// <summary>A network and an optimizer that trains it on some rows, without a schedule.</summary>
+    public Trainer CreateTrainer(OptimizerChoice choice, double learningRate, DataSet training, DataSet? validation, TrainerOptions? options = null, int? seed = null) =>
+        CreateTrainer(new OptimizerSettings(choice, learningRate), training, validation, options, seed);
+
+    /// <summary>A network and an optimizer that trains it on some rows.</summary>
+    /// <param name="settings">The optimizer.</param>
+    /// <param name="training">The rows that are trained on.</param>
+    /// <param name="validation">The rows that each epoch is evaluated on; null for none.</param>
+    /// <param name="options">How the training goes besides.</param>
+    /// <param name="seed">Decides initial weights, the order of rows and dropout; that of the options unless given.</param>
+    public Trainer CreateTrainer(OptimizerSettings settings, DataSet training, DataSet? validation, TrainerOptions? options = null, int? seed = null)
+    {
+        MultilayerPerceptron created = CreateNetwork(seed);
+        Optimizer<float> optimizer = CreateOptimizer(settings, training, out ReduceOnPlateau? plateau);
+        created.AddTo(optimizer);
+        return new Trainer(created, optimizer, training, validation, BatchSize, seed ?? Seed, (options ?? new TrainerOptions()) with { Plateau = plateau });
+    }
+
+    /// <summary>Prints a JSON document, if one was asked for.</summary>
+    public void WriteJson(object document)
+    {
+        if (isJson)
+        {
+            output.WriteLine(JsonText.Of(document));
+        }
+    }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose() => Crew.Dispose();
+
+    private Optimizer<float> CreateOptimizer(OptimizerSettings settings, DataSet training, out ReduceOnPlateau? plateau) =>
+        settings.Create(Epochs, Trainer.StepsOf(training.Rows, Math.Min(BatchSize, training.Rows)), Crew.Threads, out plateau);
 
     // The last rows are the test.
     private static (DataSet AllTraining, DataParts Parts) SplitDigits(string? path, int validationRows)

@@ -9,11 +9,11 @@ internal static class LiveComparison
     private const int BarWidth = 20;
     private const int WidthWithBar = 100;
 
-    public static void Run(IReadOnlyList<Contestant> contestants, int epochs)
+    public static void Run(IReadOnlyList<Contestant> contestants, int epochs, CancellationToken cancellation)
     {
         Table table = new Table().Border(TableBorder.Rounded).Title("Validation accuracy, side by side");
-        table.AddColumn("optimizer", layout => layout.NoWrap());
-        foreach (string column in (string[])["learning rate", "loss", "validation", "best", "in epoch"])
+        table.AddColumn(ComparisonTable.Columns[0], layout => layout.NoWrap());
+        foreach (string column in ComparisonTable.Columns.Skip(1))
         {
             table.AddColumn(column, layout => layout.RightAligned());
         }
@@ -25,14 +25,15 @@ internal static class LiveComparison
 
         foreach (Contestant contestant in contestants)
         {
-            table.AddRow(contestant.Choice.Name, ResultText.LearningRate(contestant.Choice.LearningRate));
+            table.AddRow(contestant.Choice.Name, ResultText.LearningRate(contestant.LearningRate));
         }
 
         Terminal.RunLive(() => AnsiConsole.Live(table).Start(live =>
         {
-            foreach (Contestant contestant in Contestant.RunAll(contestants, epochs))
+            int turns = 0;
+            foreach (Contestant contestant in Contestant.RunAll(contestants, epochs, cancellation))
             {
-                Update(table, contestants.ToList().IndexOf(contestant), contestant, epochs);
+                Update(table, turns++ % contestants.Count, contestant, epochs);
                 live.Refresh();
             }
 
@@ -43,22 +44,22 @@ internal static class LiveComparison
 
     private static void Update(Table table, int row, Contestant contestant, int epochs)
     {
-        EpochResult last = contestant.Results[^1];
-        EpochResult best = contestant.Best;
         int done = BarWidth * contestant.Results.Count / epochs;
         string bar = $"[blue]{new string('━', done)}[/][grey]{new string('━', BarWidth - done)}[/]";
-        string[] cells = [ResultText.Loss(last), ResultText.Accuracy(last), ResultText.Accuracy(best), $"{best.Epoch}", bar];
+        string[] cells = [.. ComparisonTable.Cells(contestant), bar];
 
-        // Behind the name and the learning rate; a narrow terminal has no column for the bar.
+        // A narrow terminal has no column for the bar.
         for (int column = 2; column < table.Columns.Count; column++)
         {
-            table.UpdateCell(row, column, cells[column - 2]);
+            table.UpdateCell(row, column, cells[column]);
         }
     }
 
     private static void MarkBest(Table table, IReadOnlyList<Contestant> contestants)
     {
-        Contestant winner = contestants.MaxBy(contestant => contestant.Best.ValidationAccuracy ?? -contestant.Best.Loss)!;
-        table.UpdateCell(contestants.ToList().IndexOf(winner), 0, $"[green]{winner.Choice.Name}[/]");
+        if (Contestant.Winner(contestants) is { } winner)
+        {
+            table.UpdateCell(contestants.ToList().IndexOf(winner), 0, $"[green]{winner.Choice.Name}[/]");
+        }
     }
 }

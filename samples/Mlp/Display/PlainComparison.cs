@@ -2,34 +2,32 @@ using FusedOptim.Samples.Mlp.Training;
 
 namespace FusedOptim.Samples.Mlp.Display;
 
-/// <summary>A table of text, one line an optimizer, when all are done.</summary>
+/// <summary>A line for each epoch, and then a table of text, one line an optimizer.</summary>
 internal static class PlainComparison
 {
-    public static void Run(IReadOnlyList<Contestant> contestants, int epochs, TextWriter output)
+    /// <summary>Shows a comparison as it goes; when it is cancelled, the table of what there is.</summary>
+    public static void Run(IReadOnlyList<Contestant> contestants, int epochs, TextWriter output, CancellationToken cancellation)
     {
-        foreach (Contestant contestant in Contestant.RunAll(contestants, epochs))
+        try
         {
-            if (contestant == contestants[^1])
+            int turns = 0;
+            foreach (Contestant _ in Contestant.RunAll(contestants, epochs, cancellation))
             {
-                output.WriteLine($"epoch {contestant.Results.Count}/{epochs}");
+                if (++turns % contestants.Count == 0)
+                {
+                    output.WriteLine($"epoch {turns / contestants.Count}/{epochs}");
+                }
             }
         }
-
-        output.WriteLine(Line("optimizer", "learning rate", "loss", "validation", "best", "in epoch"));
-        foreach (Contestant contestant in contestants)
+        finally
         {
-            EpochResult last = contestant.Results[^1];
-            EpochResult best = contestant.Best;
-            output.WriteLine(Line(
-                contestant.Choice.Name,
-                ResultText.LearningRate(contestant.Choice.LearningRate),
-                ResultText.Loss(last),
-                ResultText.Accuracy(last),
-                ResultText.Accuracy(best),
-                $"{best.Epoch}"));
+            output.WriteLine(Line(ComparisonTable.Columns));
+            foreach (Contestant contestant in contestants)
+            {
+                output.WriteLine(Line(ComparisonTable.Cells(contestant)));
+            }
         }
     }
 
-    private static string Line(string name, string rate, string loss, string validation, string best, string epoch) =>
-        $"{name,-17}{rate,13}{loss,10}{validation,12}{best,10}{epoch,10}";
+    private static string Line(IReadOnlyList<string> cells) => $"{cells[0],-20}{cells[1],13}{cells[2],10}{cells[3],12}{cells[4],10}{cells[5],10}";
 }

@@ -43,7 +43,7 @@ internal sealed class MultilayerPerceptron
         initialization = options.Initialization;
         description = string.Create(
             CultureInfo.InvariantCulture,
-            $"{string.Join('-', widths.ToArray())}{(options.NormalizesLayers ? ", layer normalization" : "")}, dropout {options.Dropout}, label smoothing {options.LabelSmoothing}");
+            $"{string.Join('-', widths.ToArray())}{(options.NormalizesLayers ? ", layer normalization" : "")}, dropout {options.Dropout}, label smoothing {options.LabelSmoothing}{(initialization == default ? "" : $", initialization {initialization}")}");
     }
 
     /// <summary>The dense layers, from the inputs on.</summary>

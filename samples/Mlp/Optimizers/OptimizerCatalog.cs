@@ -6,7 +6,11 @@ namespace FusedOptim.Samples.Mlp.Optimizers;
 /// <param name="Name">What it is called there.</param>
 /// <param name="LearningRate">A learning rate that suits this network, from trying 0.001, 0.003, 0.01 ... on the validation rows.</param>
 /// <param name="Create">Makes one.</param>
-internal sealed record OptimizerChoice(string Name, double LearningRate, Func<Optimizer<float>> Create);
+internal sealed record OptimizerChoice(string Name, double LearningRate, Func<Optimizer<float>> Create)
+{
+    /// <summary>A learning rate that suits images of MNIST's format.</summary>
+    public double ImageLearningRate { get; init; } = LearningRate;
+}
 
 /// <summary>The optimizers that can be chosen on the command line: those that come ready-made, and two that this program declares itself.</summary>
 internal static class OptimizerCatalog

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FusedOptim.Samples.Mlp.Training;
 
 /// <summary>What an epoch gave.</summary>
@@ -7,5 +9,6 @@ namespace FusedOptim.Samples.Mlp.Training;
 /// <param name="ValidationLoss">The mean loss of the validation rows after the epoch, without label smoothing; null without validation rows.</param>
 /// <param name="ValidationAccuracy">The share of validation rows that are classified right after the epoch; null without validation rows.</param>
 /// <param name="LearningRate">The learning rate of its last step.</param>
-/// <param name="Seconds">What its steps took.</param>
-internal sealed record EpochResult(int Epoch, double Loss, double Accuracy, double? ValidationLoss, double? ValidationAccuracy, double LearningRate, double Seconds);
+/// <param name="Seconds">What its steps took; in no file, so that equal trainings have equal files.</param>
+internal sealed record EpochResult(
+    int Epoch, double Loss, double Accuracy, double? ValidationLoss, double? ValidationAccuracy, double LearningRate, [property: JsonIgnore] double Seconds);

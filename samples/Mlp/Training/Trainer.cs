@@ -69,7 +69,13 @@ internal sealed class Trainer : IDisposable
     public int StepsPerEpoch => StepsOf(training.Rows, batchSize);
 
     private TrainingSetup Setup => new(
-        seed, batchSize, TrainingSetup.Describe(training), TrainingSetup.Describe(validation), network.ToString(), Optimizer.Schedule?.ToString() ?? "none");
+        seed,
+        batchSize,
+        TrainingSetup.Describe(training),
+        TrainingSetup.Describe(validation),
+        network.ToString(),
+        Optimizer.Schedule?.ToString() ?? "none",
+        TrainingSetup.Describe(Optimizer));
 
     /// <summary>The number of steps of an epoch.</summary>
     public static int StepsOf(int rows, int batchSize) => (rows + batchSize - 1) / batchSize;
@@ -139,8 +145,9 @@ internal sealed class Trainer : IDisposable
         }
 
         Evaluation? evaluation = validation is null ? null : Evaluate(validation);
-        progress.Add(new EpochResult(
-            epoch, progress.LossSum / order.Length, (double)progress.Correct / order.Length, evaluation?.Loss, evaluation?.Accuracy, rate, progress.Seconds));
+        double meanLoss = progress.LossSum / order.Length;
+        progress.Add(new EpochResult(epoch, meanLoss, (double)progress.Correct / order.Length, evaluation?.Loss, evaluation?.Accuracy, rate, progress.Seconds));
+        options.Plateau?.Report(evaluation?.Loss ?? meanLoss);
     }
 
     private double StepOn(ReadOnlySpan<int> rows, int epoch, int step)

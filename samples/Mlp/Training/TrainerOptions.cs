@@ -12,6 +12,9 @@ internal sealed record TrainerOptions
     /// </summary>
     public bool StepsLayerByLayer { get; init; }
 
+    /// <summary>The schedule, or the part of it, that gets the loss of each epoch: that of the validation rows, or of the training rows where there are none.</summary>
+    public ReduceOnPlateau? Plateau { get; init; }
+
     /// <summary>Called after each step.</summary>
     public Action<StepResult>? Stepped { get; init; }
 }

@@ -20,7 +20,8 @@ internal sealed record TrainingProgress
     /// <summary>The number of its rows that were classified right.</summary>
     public int Correct { get; set; }
 
-    /// <summary>What its steps took.</summary>
+    /// <summary>What its steps took; in no file, so that equal trainings have equal files.</summary>
+    [JsonIgnore]
     public double Seconds { get; set; }
 
     /// <summary>The epoch that has begun or begins next, from 1.</summary>

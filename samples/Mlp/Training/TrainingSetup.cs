@@ -10,7 +10,8 @@ namespace FusedOptim.Samples.Mlp.Training;
 /// <param name="ValidationRows">What is evaluated on.</param>
 /// <param name="Network">The layers.</param>
 /// <param name="Schedule">The schedule of the learning rate.</param>
-internal sealed record TrainingSetup(int Seed, int BatchSize, string TrainingRows, string ValidationRows, string Network, string Schedule)
+/// <param name="Optimizer">The optimizer and its hyperparameters, which a file would otherwise change.</param>
+internal sealed record TrainingSetup(int Seed, int BatchSize, string TrainingRows, string ValidationRows, string Network, string Schedule, string Optimizer)
 {
     /// <summary>What differs, in words; null if nothing does.</summary>
     /// <param name="other">The setup of this program, where this one is that of a file.</param>
@@ -24,10 +25,15 @@ internal sealed record TrainingSetup(int Seed, int BatchSize, string TrainingRow
             ("validation rows", ValidationRows, other.ValidationRows),
             ("network", Network, other.Network),
             ("schedule", Schedule, other.Schedule),
+            ("optimizer", Optimizer, other.Optimizer),
         ];
         string[] texts = [.. pairs.Where(pair => !pair.File.Equals(pair.Program)).Select(pair => FormattableString.Invariant($"its {pair.Name} is {pair.File}, but here it is {pair.Program}"))];
         return texts.Length == 0 ? null : string.Join("; ", texts);
     }
+
+    /// <summary>An optimizer in words: <c>AdamW with LearningRate 0.001, Beta1 0.9 ...</c>.</summary>
+    public static string Describe(Optimizer<float> optimizer) =>
+        $"{optimizer.Name} with {string.Join(", ", optimizer.Hyperparameters.Select(item => FormattableString.Invariant($"{item.Name} {item.Value:R}")))}";
 
     /// <summary>Rows in words: their number, and a few digits that tell them from others.</summary>
     public static string Describe(DataSet? data)

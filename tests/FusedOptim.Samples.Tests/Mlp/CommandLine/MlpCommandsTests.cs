@@ -65,7 +65,8 @@ public sealed class MlpCommandsTests : IDisposable
 
         string[] lines = Run("compare", "--plain", "--epochs", "2", "--hidden", "16", "--output", picture);
 
-        Assert.Equal(OptimizerCatalog.All.Select(choice => choice.Name), lines[3..^1].Select(line => line.Split(' ')[0]));
+        Assert.Equal(OptimizerCatalog.All.Select(choice => choice.Name), lines[3..^2].Select(line => line.Split(' ')[0]));
+        Assert.Matches(@"^best: [a-z-]+, validation accuracy 0\.\d{4} after epoch [12]$", lines[^2]);
         Assert.Equal($"loss curves: {picture}", lines[^1]);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(picture)[..4]);
     }
@@ -84,6 +85,26 @@ public sealed class MlpCommandsTests : IDisposable
     [InlineData("--data", "no/such/file.csv", "no/such/file.csv")]
     [InlineData("--data", "", "--data needs the name of a file or a folder")]
     [InlineData("--bogus", "1", "'--bogus'")]
+    [InlineData("--optimizer=sgd", "--set=Beta1=0.5", "--set: sgd has no Beta1; it has LearningRate, WeightDecay")]
+    [InlineData("--set", "Momentum=2", "--set: Momentum of nesterov must lie in [0, 1), but is 2")]
+    [InlineData("--set", "Momentum", "--set must be a name and a number, for example Beta1=0.8, but is 'Momentum'")]
+    [InlineData("--set", "LearningRate=1", "--set: the learning rate is set with --lr")]
+    [InlineData("--set=WeightDecay=0.1", "--weight-decay=0.1", "--weight-decay and --set WeightDecay are the same; give one of them")]
+    [InlineData("--optimizer=adadelta", "--weight-decay=-1", "--weight-decay must be a finite number, at least 0, but is '-1'")]
+    [InlineData("--schedule", "sometimes", "--schedule must be one of constant, step, multi-step")]
+    [InlineData("--schedule=cosine", "--gamma=0.1", "--gamma does nothing with --schedule cosine, which takes --warmup, --min-lr")]
+    [InlineData("--schedule=cosine", "--min-lr=5", "--schedule cosine: The smallest learning rate 5 is larger than the learning rate 0.1")]
+    [InlineData("--schedule=plateau", "--gamma=2", "--schedule plateau: factor must lie in (0, 1), but is 2")]
+    [InlineData("--schedule=multi-step", "--milestones=5,3", "--milestones must be epochs that get larger, separated by commas, for example 10,20, but is '5,3'")]
+    [InlineData("--warmup", "30", "The warm-up of 1140 steps leaves nothing of the 1140 steps of the training")]
+    [InlineData("--init", "random", "--init must be one of he, xavier, too-large, too-small, zero, but is 'random'")]
+    [InlineData("--dropout", "1", "--dropout must be a probability from 0 to less than 1, but is '1'")]
+    [InlineData("--label-smoothing", "NaN", "--label-smoothing must be a share from 0 to less than 1, but is 'NaN'")]
+    [InlineData("--threads", "0", "--threads must be a whole number, at least 1, but is '0'")]
+    [InlineData("--validation=0", "--patience=2", "--patience needs validation rows, but --validation is 0")]
+    [InlineData("--resume", "--layer-norm", "--resume needs the --checkpoint that it goes on from")]
+    [InlineData("--curves", "curves.gif", "--curves: 'curves.gif' must end with .png or .svg")]
+    [InlineData("--csv", "no/such/folder/curves.csv", "--csv: The folder of 'no/such/folder/curves.csv' does not exist")]
     public void Mistake_GivesOneLineAndExitCode1(string option, string value, string expected)
     {
         (int exitCode, string output, string error) = RunProgram("--plain", option, value);
@@ -96,16 +117,17 @@ public sealed class MlpCommandsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("no-such-folder/curves.png")]
-    [InlineData("curves.txt")]
-    [InlineData("")]
-    public void PictureThatCannotBeWritten_IsRefusedBeforeTraining(string path)
+    [InlineData("no-such-folder/curves.png", "create '")]
+    [InlineData("curves.txt", "must end with .png or .svg")]
+    [InlineData("", "the name of the file is empty")]
+    public void PictureThatCannotBeWritten_IsRefusedBeforeTraining(string path, string expected)
     {
         (int exitCode, string output, string error) = RunProgram("compare", "--plain", "--output", path.Length == 0 ? path : Path.Combine(folder, path));
 
         Assert.Equal(1, exitCode);
         Assert.Empty(output);
-        Assert.Contains("--output must be a .png file in a folder that exists", error, StringComparison.Ordinal);
+        Assert.StartsWith("error: --output: ", error, StringComparison.Ordinal);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +148,7 @@ public sealed class MlpCommandsTests : IDisposable
         (int exitCode, string output, string error) = RunProgram("compare", "--plain", "--output", path);
 
         Assert.Equal((1, string.Empty), (exitCode, output));
-        Assert.StartsWith("error: Access to the path", error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: --output: '{path}' is a folder", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,7 +168,12 @@ public sealed class MlpCommandsTests : IDisposable
     {
         string help = string.Join('\n', Run("--help"));
 
-        string[] options = ["--optimizer", "--lr", "--hidden", "--epochs", "--batch", "--validation", "--seed", "--data", "--plain", "compare"];
+        string[] options =
+        [
+            "--optimizer", "--lr", "--hidden", "--epochs", "--batch", "--validation", "--seed", "--data", "--plain", "train", "compare", "--schedule", "--warmup", "--min-lr", "--gamma",
+            "--period", "--power", "--milestones", "--weight-decay", "--set", "--init", "--layer-norm", "--dropout", "--label-smoothing", "--patience", "--threads", "--layer-steps", "--checkpoint",
+            "--resume", "--curves", "--csv", "--confusion", "--json",
+        ];
         Assert.All(options.Concat(OptimizerCatalog.All.Select(choice => choice.Name)), name => Assert.Contains(name, help, StringComparison.Ordinal));
     }
 

@@ -53,6 +53,6 @@ public sealed class ContestantTests
         var optimizer = new Adam { LearningRate = learningRate };
         network.AddTo(optimizer);
         var trainer = new Trainer(network, optimizer, training ?? Rows, validation, batchSize: 3, seed: 1);
-        return new Contestant(new OptimizerChoice("adam", learningRate, () => optimizer), trainer);
+        return new Contestant(new OptimizerChoice("adam", learningRate, () => optimizer), trainer, learningRate);
     }
 }
