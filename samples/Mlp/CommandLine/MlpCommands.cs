@@ -61,6 +61,7 @@ internal static class MlpCommands
 
         command.SetAction(parsed => compare.Run(parsed, parsed.InvocationConfiguration.Output));
         root.Add(command);
+        root.Add(ExperimentCommand.CreateAll());
         return root;
     }
 }

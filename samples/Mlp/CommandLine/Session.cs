@@ -21,7 +21,7 @@ internal sealed class Session
     {
         string? path = parsed.GetValue(options.Data);
         int validationRows = parsed.GetValue(options.Validation);
-        (AllTraining, DataParts parts) = Directory.Exists(path) ? SplitFolder(path, validationRows) : SplitDigits(path, validationRows);
+        (AllTraining, DataParts parts) = Load(path, validationRows);
         (Training, Validation, Test) = parts;
         widths = [Test.Columns, .. TrainingOptions.ParseSizes(parsed.GetValue(options.Hidden)!), Test.Classes];
         batchSize = parsed.GetValue(options.Batch);
@@ -43,6 +43,11 @@ internal sealed class Session
     public int Epochs { get; }
 
     public bool IsPlain { get; }
+
+    /// <summary>The data that <c>--data</c> names, split up; the digits inside the program if it is null.</summary>
+    /// <exception cref="InvalidDataException">The data is damaged, or too small for its test and validation rows.</exception>
+    public static (DataSet AllTraining, DataParts Parts) Load(string? path, int validationRows) =>
+        Directory.Exists(path) ? SplitFolder(path, validationRows) : SplitDigits(path, validationRows);
 
     /// <summary>A network with the initial weights that the seed gives, and an optimizer that trains it on some rows.</summary>
     public Trainer CreateTrainer(OptimizerChoice choice, double learningRate, DataSet training, DataSet? validation)

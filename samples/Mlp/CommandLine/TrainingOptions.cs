@@ -30,7 +30,8 @@ internal sealed class TrainingOptions
     public static int[] ParseSizes(string text) =>
         [.. text.Split(',', StringSplitOptions.TrimEntries).Select(size => int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
 
-    private static Option<int> AtLeast(string name, string description, int smallest, int value) => new(name)
+    /// <summary>An option for a whole number that has a smallest value.</summary>
+    public static Option<int> AtLeast(string name, string description, int smallest, int value) => new(name)
     {
         Description = description,
         HelpName = "N",
