@@ -35,9 +35,9 @@ internal sealed class AdaGradRatesExperiment : Experiment
             FormattableString.Invariant($"AdaGrad at rate {settings.Rates[0]}, hidden layers {string.Join(',', settings.Hidden)}, batches of {settings.Batch}; final loss {outcome.FinalLoss:G4}"),
             table,
             [
-                "Every rate only ever falls, because the sum of squared gradients only ever grows: at first like 1 / sqrt(step), then hardly any more, since gradients get small with the loss.",
+                "The rate of a weight only ever falls, because its sum of squared gradients only ever grows: at first like 1 / sqrt(step), then hardly any more, since gradients get small with the loss.",
                 "Weights of the same layer differ by orders of magnitude: those behind rarely used pixels and units keep high rates. That is what AdaGrad is for, and one rate for all cannot do it.",
-                "\"Never moved\" counts weights whose gradient was 0 in all steps so far, such as those of pixels that are empty in all digits; they have no rate and are left out.",
+                "\"Never moved\" counts weights whose gradient was 0 in all steps so far, such as those of pixels that are empty in all digits; they are left out. A weight that moves for the first time joins with a high rate, so that the upper end of a band may rise.",
             ],
             CreatePicture(layers, trace));
     }

@@ -37,7 +37,7 @@ internal sealed class ModelExperiment : Experiment
                     pair.Reading.Model.BestRate is { } best ? pair.Reading.Model.True(best) : double.NaN, pair.Reading.TrueRate, pair.Reading.Model.True(pair.Reading.TrueRate), pair.Reading.StableRate,
                 })),
             [
-                FormattableString.Invariant($"\"Holds to\" is the rate from which on a model is off by more than {100 * Tolerance} % of what the slope promises. The linear model says the more the better; the quadratic one says where to stop."),
+                FormattableString.Invariant($"\"Holds to\" is the rate from which on a model is off by more than {100 * Tolerance} % of what the slope promises. \"-\": further than the picture. The linear model says the more the better; the quadratic one says where to stop."),
                 "The best rate by the quadratic model is |g|^2 / g'H g, one Hessian-vector product (two gradients). Where the true loss is lowest further out, curvature falls on the way: going there would be a line search.",
                 "2 / (largest eigenvalue of the Hessian) is what steps have to stay below to be stable along every direction, again and again. One step along the gradient may go further.",
             ],

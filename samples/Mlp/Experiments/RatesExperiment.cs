@@ -7,13 +7,13 @@ namespace FusedOptim.Samples.Mlp.Experiments;
 internal sealed class RatesExperiment : Experiment
 {
     // Losses of a run that diverges leave the picture.
-    private const double LargestLoss = 20;
+    private const double LargestLoss = 50;
 
     public override string Name => "rates";
 
     public override string Description => "Gradient descent with learning rates that are too low, good, high and too high";
 
-    public override ExperimentSettings Defaults { get; } = new() { Hidden = [64], Epochs = 20, Batch = 32, Rates = [0.003, 0.3, 1.5, 10] };
+    public override ExperimentSettings Defaults { get; } = new() { Hidden = [64], Epochs = 20, Batch = 32, Rates = [0.003, 0.3, 1.2, 30] };
 
     public override ExperimentReport Run(ExperimentContext context)
     {
@@ -33,7 +33,7 @@ internal sealed class RatesExperiment : Experiment
             table,
             [
                 FormattableString.Invariant($"Best here: {best.Plan.LearningRate}. Lower rates go down the same way, only more slowly: their curves are still falling where the picture ends."),
-                "Higher rates may lead at first and then shake: the faint points, one for each batch, spread. From some rate on the loss grows, or the network dies and guesses (ln 10 = 2.3).",
+                "Higher rates shake: the faint points, one for each batch, spread, and single batches throw the network back. From some rate on the loss grows at once, and what is left guesses: ln 10 = 2.3, or worse.",
                 "Search for rates on a logarithmic scale, and take one clearly below the first that fails.",
             ],
             CreatePicture(outcomes, names));

@@ -91,7 +91,7 @@ internal sealed class SliceExperiment : Experiment
         {
             Title = "Loss on straight lines",
             XAxis = new PictureAxis("place on the line"),
-            YAxis = new PictureAxis("cross entropy") { Minimum = 0 },
+            YAxis = new PictureAxis("cross entropy", AxisScale.Logarithmic),
         },
     ]) { Width = 1250, Height = 1100 };
 }

@@ -14,7 +14,7 @@ internal sealed class WidthsExperiment : Experiment
 
     public override string Description => "Final losses from many seeds, for hidden layers of different width: narrow ones end in bad minima";
 
-    public override ExperimentSettings Defaults { get; } = new() { Epochs = 30, Batch = 32, Seeds = 20, Rates = [0.1], Sizes = [3, 10, 100] };
+    public override ExperimentSettings Defaults { get; } = new() { Epochs = 30, Batch = 32, Seeds = 20, Rates = [0.03], Sizes = [3, 10, 100] };
 
     public override (string Name, string Description) SizesOption => ("--widths", "The sizes of the one hidden layer, separated by commas");
 
@@ -48,7 +48,7 @@ internal sealed class WidthsExperiment : Experiment
             FormattableString.Invariant($"SGD with momentum at rate {settings.Rates[0]}, {settings.Epochs} epochs, {settings.Seeds} seeds for each width; columns 2 to 5 are training losses"),
             table,
             [
-                "Each point is a training from other initial weights. Narrow networks end at very different losses: there are bad minima, and which one is found is chance.",
+                "Each point is a training from other initial weights. Narrow networks end at very different losses: there are bad minima, and which one is found is chance. Those at ln 10 = 2.3 have no unit left that works, and guess.",
                 "Wide networks end close together on validation rows: almost every minimum that gradient descent finds is as good as the others, so that looking for the best one is not worth it.",
                 "On the training rows wide networks come near zero. Ratios there are large and mean nothing: compare the heights of the points in the picture.",
             ],
