@@ -17,7 +17,7 @@ internal sealed class Descent
 
     private readonly Surface surface;
 
-    private Descent(Surface surface, IContender contender, double rate, IReadOnlyList<Point> points)
+    private Descent(Surface surface, IContender contender, double rate, IReadOnlyList<Point> points, IReadOnlyList<int> evaluations)
     {
         this.surface = surface;
         Contender = contender;
@@ -27,6 +27,7 @@ internal sealed class Descent
         int stays = Heights.Reverse().TakeWhile(IsGoal).Count();
         int needed = surface.Minimum is null ? 1 : Math.Max(1, (int)(StayingShare * Heights.Count));
         StepsToGoal = stays >= needed ? Heights.Count - stays : null;
+        EvaluationsToGoal = StepsToGoal is { } steps ? evaluations[steps] : null;
     }
 
     public IContender Contender { get; }
@@ -43,6 +44,9 @@ internal sealed class Descent
     /// only crosses the minimum has not found it: it has to stay there for the last tenth of the run.
     /// </summary>
     public int? StepsToGoal { get; }
+
+    /// <summary>The gradients that these steps took: one each for an optimizer, more where a step searches along a line or needs a Hessian.</summary>
+    public int? EvaluationsToGoal { get; }
 
     public double FinalHeight => Heights[^1];
 
@@ -81,16 +85,19 @@ internal sealed class Descent
     public static Descent Run(Surface surface, IContender contender, double rate, int steps, int seed)
     {
         List<Point> points = [surface.Start];
-        foreach (Point point in contender.Descend(new SurfaceView(surface, seed), rate).Take(steps))
+        List<int> evaluations = [0];
+        var view = new SurfaceView(surface, seed);
+        foreach (Point point in contender.Descend(view, rate).Take(steps))
         {
             points.Add(point);
+            evaluations.Add(view.Evaluations);
             if (!IsNear(point) || surface.Value(point) < surface.Exit)
             {
                 break;
             }
         }
 
-        return new Descent(surface, contender, rate, points);
+        return new Descent(surface, contender, rate, points, evaluations);
     }
 
     private bool IsGoal(double height) => surface.Minimum is { } minimum ? height <= minimum + Tolerance : height < surface.Exit;

@@ -35,6 +35,12 @@ internal sealed class DecayExperiment : Experiment
                 Observe = (optimizer, _) => rates[i].Add(optimizer.CurrentLearningRate),
             }),
         ]);
+        // What was seen last is the rate of a step that was not made.
+        foreach (List<double> seen in rates)
+        {
+            seen.RemoveAt(seen.Count - 1);
+        }
+
         var table = new ReportTable(
             ["schedule", "rate at the end", "loss of last epoch", "validation loss", "validation error", "best validation loss"],
             outcomes.Select((outcome, i) => new object[]
