@@ -16,8 +16,12 @@ internal sealed class ConvergenceCommand
 {
     private const int RegimeSteps = 20;
 
-    // Optimizers are in single precision: what is left below this is rounding.
+    // Optimizers are in single precision: at (1, 1) what is left below this is rounding. At the origin, where the bowl has its minimum, nothing is.
     private const double SmallestGap = 1e-11;
+    private const double SmallestGapAtOrigin = 1e-30;
+
+    // Fewer rates say nothing about their order.
+    private const int FewestGaps = 6;
 
     private static readonly string[] Methods = ["sgd", "momentum", "lbfgs", "newton"];
     private static readonly double[] Shares = [0.2, 1, 1.7, 1.95, 2.05];
@@ -38,13 +42,13 @@ internal sealed class ConvergenceCommand
         var bowl = new Bowl(100);
         Descent[] onBowl = Descend(bowl, parsed.GetValue(steps)), onRosenbrock = Descend(new Rosenbrock(), parsed.GetValue(steps));
         StepRegime[] regimes = [.. Shares.Select(share => StepRegime.Run(share, RegimeSteps))];
-        WriteRates(bowl, onBowl, output);
+        WriteRates(onBowl, output);
         double optimal = QuadraticProblem.FromEigenvalues([1, bowl.Condition], seed: 0).OptimalRate;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"with condition number k, gradient descent cannot do better than R = ((k - 1) / (k + 1))^2 = {optimal * optimal:F4} here, in the long run"));
         output.WriteLine();
-        WriteRates(new Rosenbrock(), onRosenbrock, output);
+        WriteRates(onRosenbrock, output);
         output.WriteLine();
         WriteRegimes(regimes, output);
         CreatePicture(onBowl, onRosenbrock, regimes).Save(path);
@@ -55,11 +59,15 @@ internal sealed class ConvergenceCommand
     private static Descent[] Descend(Surface surface, int steps) =>
         [.. Methods.Select(ContenderCatalog.Find).Select(method => Descent.Run(surface, method, RateSearch.Find(surface, method, steps, seed: 0), steps, seed: 0))];
 
-    private static double[] Gaps(Descent descent) => [.. descent.Gaps.TakeWhile(gap => gap > SmallestGap)];
-
-    private static void WriteRates(Surface surface, Descent[] descents, TextWriter output)
+    private static double[] Gaps(Descent descent)
     {
-        output.WriteLine($"{surface.Name}: {surface.Description}");
+        double smallest = descent.Surface.Minima[0] == default ? SmallestGapAtOrigin : SmallestGap;
+        return [.. descent.Gaps.TakeWhile(gap => gap > smallest)];
+    }
+
+    private static void WriteRates(Descent[] descents, TextWriter output)
+    {
+        output.WriteLine($"{descents[0].Surface.Name}: {descents[0].Surface.Description}");
         TextTable.Write(
             output,
             ["method", "steps", "evaluations", "R, last quarter", "order", "convergence"],
@@ -75,8 +83,8 @@ internal sealed class ConvergenceCommand
                     descent.StepsToGoal?.ToString(CultureInfo.InvariantCulture) ?? "-",
                     descent.EvaluationsToGoal?.ToString(CultureInfo.InvariantCulture) ?? "-",
                     Number(rate.Rate),
-                    Number(rate.Order),
-                    rate.Kind == ConvergenceKind.Undetermined ? "too few steps to tell" : rate.Kind.ToString().ToLowerInvariant(),
+                    gaps.Length < FewestGaps ? "-" : Number(rate.Order),
+                    gaps.Length < FewestGaps ? "too few steps to tell" : rate.Kind.ToString().ToLowerInvariant(),
                 };
             }));
     }
@@ -97,9 +105,11 @@ internal sealed class ConvergenceCommand
     [
         Losses("Loss above the minimum on bowl-100", onBowl),
         Losses("Loss above the minimum on rosenbrock", onRosenbrock),
-        new CurvesPicture(onRosenbrock.Where(descent => Gaps(descent).Length > 1).Select(descent => new Curve(descent.Contender.Name, Ratios(Gaps(descent)))))
+
+        // That of momentum jumps from one side of 1 to the other at first, and would hide all others.
+        new CurvesPicture(onRosenbrock.Where(descent => Gaps(descent).Length > 1 && descent.Contender.Name != "momentum").Select(descent => new Curve(descent.Contender.Name, Ratios(Gaps(descent)))))
         {
-            Title = "R of each step on rosenbrock",
+            Title = "R of each step on rosenbrock, without momentum",
             XAxis = new PictureAxis("step", AxisScale.Logarithmic),
             YAxis = new PictureAxis("loss after / before, above the minimum") { Minimum = 0, Maximum = 1.1 },
         },

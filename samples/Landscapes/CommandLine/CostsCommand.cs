@@ -35,13 +35,12 @@ internal sealed class CostsCommand
     private static PanelsPicture CreatePicture(CostTable table) => new(
     [
         Panel(table, "Time of a step", "microseconds", row => row.Microseconds),
-        Panel(table, "Memory beside parameters and gradients", "bytes", row => row.StateBytes),
+        Panel(table, "Memory beside parameters and gradients (SGD: none)", "bytes", row => row.StateBytes),
     ],
     columns: 2) { Width = 1500, Height = 650 };
 
     private static CurvesPicture Panel(CostTable table, string title, string label, Func<CostMeasurement, double> value) => new(
-        table.Measurements.GroupBy(row => row.Method).Where(rows => rows.Any(row => value(row) > 0))
-            .Select(rows => new Curve(rows.Key.ToString(), [.. rows.Select(row => (double)row.Parameters)], [.. rows.Select(value)]) { MarksPoints = true }))
+        table.Measurements.GroupBy(row => row.Method).Select(rows => new Curve(rows.Key.ToString(), [.. rows.Select(row => (double)row.Parameters)], [.. rows.Select(value)]) { MarksPoints = true }))
     {
         Title = title,
         XAxis = new PictureAxis("parameters", AxisScale.Logarithmic),

@@ -15,11 +15,9 @@ internal sealed class Descent
     // Who is that far away does not come back, and single precision ends soon.
     private const double FarAway = 1e6;
 
-    private readonly Surface surface;
-
     private Descent(Surface surface, IContender contender, double rate, IReadOnlyList<Point> points, IReadOnlyList<int> evaluations)
     {
-        this.surface = surface;
+        Surface = surface;
         Contender = contender;
         Rate = rate;
         Points = points;
@@ -29,6 +27,8 @@ internal sealed class Descent
         StepsToGoal = stays >= needed ? Heights.Count - stays : null;
         EvaluationsToGoal = StepsToGoal is { } steps ? evaluations[steps] : null;
     }
+
+    public Surface Surface { get; }
 
     public IContender Contender { get; }
 
@@ -54,7 +54,7 @@ internal sealed class Descent
     public bool Diverged => !IsNear(Points[^1]);
 
     /// <summary>Heights above the minimum; heights themselves if there is none.</summary>
-    public double[] Gaps => [.. Heights.Select(height => height - (surface.Minimum ?? 0))];
+    public double[] Gaps => [.. Heights.Select(height => height - (Surface.Minimum ?? 0))];
 
     /// <summary>
     /// The convergence rate: the factor by which a step shrinks the height above the minimum, from the straight line that fits the logarithms of the second half of
@@ -70,7 +70,7 @@ internal sealed class Descent
                 .. Gaps.Take(end + 1).Select((gap, step) => (step, gap)).Skip(end / 2).Where(pair => pair.gap > 0 && double.IsFinite(pair.gap))
                     .Select(pair => (pair.step, Math.Log(pair.gap))),
             ];
-            if (surface.Minimum is null || logs.Length < 3)
+            if (Surface.Minimum is null || logs.Length < 3)
             {
                 return null;
             }
@@ -100,7 +100,7 @@ internal sealed class Descent
         return new Descent(surface, contender, rate, points, evaluations);
     }
 
-    private bool IsGoal(double height) => surface.Minimum is { } minimum ? height <= minimum + Tolerance : height < surface.Exit;
+    private bool IsGoal(double height) => Surface.Minimum is { } minimum ? height <= minimum + Tolerance : height < Surface.Exit;
 
     private static bool IsNear(Point point) => point.IsFinite && point.Length < FarAway;
 }
