@@ -48,6 +48,8 @@ internal static class LandscapeCommands
         new ModelCommand().Create(),
         new AdaGradCommand().Create(),
         new BiasCorrectionCommand().Create(),
+        new ConvergenceCommand().Create(),
+        new CostsCommand().Create(),
         ListCommand.Create(),
     };
 }

@@ -21,7 +21,7 @@ internal static class LandscapeOptions
     }
 
     public static Option<string> Optimizer(string value) =>
-        Choice("--optimizer", "The optimizer", [.. ContenderCatalog.All.Select(contender => contender.Name)], value);
+        Choice("--optimizer", "The optimizer", [.. ContenderCatalog.All.Where(contender => contender.HasRate).Select(contender => contender.Name)], value);
 
     public static Option<string> Optimizers()
     {
@@ -102,7 +102,7 @@ internal static class LandscapeOptions
         return option;
     }
 
-    private static Option<int> Integer(string name, string description, int smallest, int largest, int value) => new(name)
+    public static Option<int> Integer(string name, string description, int smallest, int largest, int value) => new(name)
     {
         Description = description,
         HelpName = "N",

@@ -57,15 +57,16 @@ internal sealed class RunCommand
         output.WriteLine($"{surface.Name}: {surface.Description}");
         TextTable.Write(
             output,
-            ["optimizer", "rate", surface.Minimum is null ? "steps to escape" : "steps to tolerance", "final loss", "convergence rate"],
+            ["optimizer", "rate", surface.Minimum is null ? "steps to escape" : "steps to tolerance", "evaluations", "final loss", "convergence rate"],
             descents.OrderBy(descent => descent.StepsToGoal ?? int.MaxValue).ThenBy(descent => descent.FinalHeight).Select(Row));
     }
 
     private static string[] Row(Descent descent) =>
     [
         descent.Contender.Name,
-        descent.Rate.ToString("G3", CultureInfo.InvariantCulture),
+        descent.Contender.HasRate ? descent.Rate.ToString("G3", CultureInfo.InvariantCulture) : "-",
         descent.StepsToGoal?.ToString(CultureInfo.InvariantCulture) ?? "-",
+        descent.EvaluationsToGoal?.ToString(CultureInfo.InvariantCulture) ?? "-",
         descent.Diverged ? "diverged" : descent.FinalHeight.ToString("G5", CultureInfo.InvariantCulture),
         descent.FactorPerStep?.ToString("F4", CultureInfo.InvariantCulture) ?? "-",
     ];

@@ -1,4 +1,5 @@
 using FusedOptim.Optimizers;
+using FusedOptim.Training;
 
 namespace FusedOptim.Samples.Landscapes.Contenders;
 
@@ -32,10 +33,12 @@ internal static class ContenderCatalog
         new OptimizerContender("schedule-free-adamw", () => new ScheduleFreeAdamW()),
         new OptimizerContender("sign-sgd", () => new SignSgd()),
         new OptimizerContender("signum", () => new Signum()),
+        new SecondOrderContender("lbfgs", () => new Lbfgs<double>(new LbfgsOptions { MaximumIterations = 1, GradientTolerance = 0, ChangeTolerance = 0 })),
+        new SecondOrderContender("newton", () => new Newton<double>(new NewtonOptions { MaximumIterations = 1, GradientTolerance = 0, ChangeTolerance = 0 })),
     ];
 
     /// <summary>Those that run if none are chosen: one of each family, as many as a picture can show.</summary>
-    public static IReadOnlyList<IContender> Usual { get; } = [.. All.Take(12)];
+    public static IReadOnlyList<IContender> Usual { get; } = [.. All.Take(10), .. All.Where(contender => !contender.HasRate)];
 
     public static IContender Find(string name) => All.Single(contender => contender.Name == name);
 }

@@ -15,11 +15,9 @@ internal sealed class Descent
     // Who is that far away does not come back, and single precision ends soon.
     private const double FarAway = 1e6;
 
-    private readonly Surface surface;
-
-    private Descent(Surface surface, IContender contender, double rate, IReadOnlyList<Point> points)
+    private Descent(Surface surface, IContender contender, double rate, IReadOnlyList<Point> points, IReadOnlyList<int> evaluations)
     {
-        this.surface = surface;
+        Surface = surface;
         Contender = contender;
         Rate = rate;
         Points = points;
@@ -27,7 +25,10 @@ internal sealed class Descent
         int stays = Heights.Reverse().TakeWhile(IsGoal).Count();
         int needed = surface.Minimum is null ? 1 : Math.Max(1, (int)(StayingShare * Heights.Count));
         StepsToGoal = stays >= needed ? Heights.Count - stays : null;
+        EvaluationsToGoal = StepsToGoal is { } steps ? evaluations[steps] : null;
     }
+
+    public Surface Surface { get; }
 
     public IContender Contender { get; }
 
@@ -44,13 +45,16 @@ internal sealed class Descent
     /// </summary>
     public int? StepsToGoal { get; }
 
+    /// <summary>The gradients that these steps took: one each for an optimizer, more where a step searches along a line or needs a Hessian.</summary>
+    public int? EvaluationsToGoal { get; }
+
     public double FinalHeight => Heights[^1];
 
     /// <summary>Whether it ended because it was far away, or where numbers end.</summary>
     public bool Diverged => !IsNear(Points[^1]);
 
     /// <summary>Heights above the minimum; heights themselves if there is none.</summary>
-    public double[] Gaps => [.. Heights.Select(height => height - (surface.Minimum ?? 0))];
+    public double[] Gaps => [.. Heights.Select(height => height - (Surface.Minimum ?? 0))];
 
     /// <summary>
     /// The convergence rate: the factor by which a step shrinks the height above the minimum, from the straight line that fits the logarithms of the second half of
@@ -66,7 +70,7 @@ internal sealed class Descent
                 .. Gaps.Take(end + 1).Select((gap, step) => (step, gap)).Skip(end / 2).Where(pair => pair.gap > 0 && double.IsFinite(pair.gap))
                     .Select(pair => (pair.step, Math.Log(pair.gap))),
             ];
-            if (surface.Minimum is null || logs.Length < 3)
+            if (Surface.Minimum is null || logs.Length < 3)
             {
                 return null;
             }
@@ -81,19 +85,22 @@ internal sealed class Descent
     public static Descent Run(Surface surface, IContender contender, double rate, int steps, int seed)
     {
         List<Point> points = [surface.Start];
-        foreach (Point point in contender.Descend(new SurfaceView(surface, seed), rate).Take(steps))
+        List<int> evaluations = [0];
+        var view = new SurfaceView(surface, seed);
+        foreach (Point point in contender.Descend(view, rate).Take(steps))
         {
             points.Add(point);
+            evaluations.Add(view.Evaluations);
             if (!IsNear(point) || surface.Value(point) < surface.Exit)
             {
                 break;
             }
         }
 
-        return new Descent(surface, contender, rate, points);
+        return new Descent(surface, contender, rate, points, evaluations);
     }
 
-    private bool IsGoal(double height) => surface.Minimum is { } minimum ? height <= minimum + Tolerance : height < surface.Exit;
+    private bool IsGoal(double height) => Surface.Minimum is { } minimum ? height <= minimum + Tolerance : height < Surface.Exit;
 
     private static bool IsNear(Point point) => point.IsFinite && point.Length < FarAway;
 }

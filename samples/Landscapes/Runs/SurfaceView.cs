@@ -9,10 +9,14 @@ internal sealed class SurfaceView(Surface surface, int seed)
 
     public Point Start => surface.Start;
 
+    /// <summary>How many gradients were asked for: what a run costs, whoever makes it.</summary>
+    public int Evaluations { get; private set; }
+
     public double Value(Point point) => surface.Value(point);
 
     public Point Gradient(Point point)
     {
+        Evaluations++;
         Point gradient = surface.Gradient(point);
         return surface.GradientNoise > 0 ? gradient + (surface.GradientNoise * new Point(Normal(), Normal())) : gradient;
     }

@@ -15,4 +15,7 @@ internal sealed record DataPreset(string Hidden, int Epochs, int Batch, int Vali
 
     /// <summary>Folders of MNIST's format: 60,000 images of 28 x 28 pixels.</summary>
     public static DataPreset Images { get; } = new("256,128", 15, 128, 5000, choice => choice.ImageLearningRate);
+
+    /// <summary>What suits what <c>--data</c> names.</summary>
+    public static DataPreset Of(string? path) => Directory.Exists(path) ? Images : Digits;
 }

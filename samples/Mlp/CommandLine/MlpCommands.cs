@@ -58,6 +58,7 @@ internal static class MlpCommands
         root.Add(Fill(new Command("train", "Trains one network with one optimizer. The last line is the accuracy on rows that were not trained on"), train.Options, train.Run));
         var compare = new CompareCommand(options, cancellation);
         root.Add(Fill(new Command("compare", "Trains with every optimizer side by side, prints a table and draws the loss curves"), compare.Options, compare.Run));
+        root.Add(ExperimentCommand.CreateAll());
         return root;
     }
 

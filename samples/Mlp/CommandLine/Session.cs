@@ -22,7 +22,7 @@ internal sealed class Session : IDisposable
     public Session(ParseResult parsed, TrainingOptions options, CancellationToken cancellation = default)
     {
         string? path = parsed.GetValue(options.Data.Data);
-        preset = Directory.Exists(path) ? DataPreset.Images : DataPreset.Digits;
+        preset = DataPreset.Of(path);
         (AllTraining, DataParts parts) = Load(path, parsed.GetValue(options.Data.Validation) ?? preset.ValidationRows);
         (Training, Validation, Test) = parts;
         Widths = [Test.Columns, .. options.Network.Sizes(parsed, preset), Test.Classes];

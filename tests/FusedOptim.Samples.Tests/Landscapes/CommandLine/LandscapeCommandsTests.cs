@@ -18,7 +18,7 @@ public sealed class LandscapeCommandsTests : IDisposable
         string[] lines = Run("run", "--surface", "bowl-10", "--optimizer", "adagrad,sgd,nesterov", "--steps", "200", "--output", folder);
 
         Assert.StartsWith("bowl-10: ", lines[0], StringComparison.Ordinal);
-        Assert.Matches("^optimizer +rate +steps to tolerance +final loss +convergence rate$", lines[1]);
+        Assert.Matches("^optimizer +rate +steps to tolerance +evaluations +final loss +convergence rate$", lines[1]);
         Assert.Equal(["adagrad", "nesterov", "sgd"], lines[2..5].Select(line => line.Split(' ')[0]).Order());
         int[] steps = [.. lines[2..5].Select(line => int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2], CultureInfo.InvariantCulture))];
         Assert.Equal(steps.Order(), steps);
@@ -103,7 +103,7 @@ public sealed class LandscapeCommandsTests : IDisposable
     {
         string text = string.Join('\n', Run());
 
-        Assert.All(["run", "rates", "model", "adagrad", "bias-correction", "list"], command => Assert.Contains($"\n  {command} ", text, StringComparison.Ordinal));
+        Assert.All(["run", "rates", "model", "adagrad", "bias-correction", "convergence", "costs", "list"], command => Assert.Contains($"\n  {command} ", text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,10 @@
+using FusedOptim.Plotting;
+
+namespace FusedOptim.Samples.Mlp.Experiments;
+
+/// <summary>What an experiment found.</summary>
+/// <param name="Title">What was done, in one line.</param>
+/// <param name="Table">The numbers.</param>
+/// <param name="Reading">What to look at, a sentence or two each.</param>
+/// <param name="Picture">The picture.</param>
+internal sealed record ExperimentReport(string Title, ReportTable Table, IReadOnlyList<string> Reading, Picture Picture);
