@@ -26,7 +26,7 @@ internal sealed class CompareCommand(TrainingOptions common, CancellationToken c
         List<Contestant> contestants = [];
         try
         {
-            foreach (string name in parsed.GetValue(optimizers) ?? [.. OptimizerCatalog.All.Select(choice => choice.Name)])
+            foreach (string name in parsed.GetValue(optimizers) is { Length: > 0 } chosen ? chosen : [.. OptimizerCatalog.All.Select(choice => choice.Name)])
             {
                 contestants.Add(CreateContestant(OptimizerCatalog.Find(name), course, session));
             }

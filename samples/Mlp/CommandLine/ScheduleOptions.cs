@@ -64,7 +64,7 @@ internal sealed class ScheduleOptions
     private static Option<string> CreateSchedule()
     {
         Option<string> option = NameOption.OneOf("--schedule", "How the learning rate changes", [.. ScheduleCatalog.All.Select(kind => kind.Name)], ScheduleCatalog.Constant);
-        option.Description = $"How the learning rate changes. {string.Join("; ", ScheduleCatalog.All.Select(kind => $"{kind.Name}: {kind.Meaning}"))}";
+        option.Description = $"How the learning rate changes, unless options say otherwise as in brackets:\n{string.Join('\n', ScheduleCatalog.All.Select(kind => $"- {kind.Name}: {kind.Meaning}"))}\n";
         return option;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FusedOptim.Optimizers;
 
 namespace FusedOptim.Samples.Mlp.Optimizers;
@@ -8,8 +9,11 @@ namespace FusedOptim.Samples.Mlp.Optimizers;
 /// <param name="Create">Makes one.</param>
 internal sealed record OptimizerChoice(string Name, double LearningRate, Func<Optimizer<float>> Create)
 {
-    /// <summary>A learning rate that suits images of MNIST's format.</summary>
-    public double ImageLearningRate { get; init; } = LearningRate;
+    /// <summary>
+    /// A learning rate that suits images of MNIST's format and larger networks: about a third, as those of this list are 1 or 3 times a power of 10. On Fashion-MNIST AdamW is
+    /// best with it, and the variants of SGD are no worse than with the whole.
+    /// </summary>
+    public double ImageLearningRate => double.Parse((LearningRate / 3).ToString("G1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }
 
 /// <summary>The optimizers that can be chosen on the command line: those that come ready-made, and two that this program declares itself.</summary>

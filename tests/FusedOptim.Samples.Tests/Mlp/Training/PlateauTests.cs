@@ -18,7 +18,7 @@ public sealed class PlateauTests
     [InlineData(false)]
     public void LearningRate_FollowsTheValidationLossOrElseTheTrainingLoss(bool hasValidation)
     {
-        var plateau = new ReduceOnPlateau(0.5, patience: 0, threshold: 0.1);
+        var plateau = new ReduceOnPlateau(0.5, patience: 0, threshold: 0.5);
         var network = new MultilayerPerceptron(64, 16, 10);
         network.Initialize(1);
         var optimizer = new Adam { LearningRate = Rate, Schedule = plateau };
@@ -28,7 +28,7 @@ public sealed class PlateauTests
 
         EpochResult[] results = [.. trainer.Run(Epochs)];
 
-        var replayed = new ReduceOnPlateau(0.5, patience: 0, threshold: 0.1);
+        var replayed = new ReduceOnPlateau(0.5, patience: 0, threshold: 0.5);
         foreach (EpochResult result in results)
         {
             Assert.Equal(Rate * replayed.CurrentFactor, result.LearningRate);
