@@ -26,7 +26,7 @@ internal sealed class SanityChecks(TrainingPlan plan, DataSet training, int samp
     // A loss that has levelled off has learned something if it is below this share of that of guessing.
     private const double LearnedShare = 0.5;
 
-    private readonly TrainingPlan plan = plan with { WeightDecay = plan.HasWeightDecay ? 0 : null, Network = plan.Network with { Dropout = 0, LabelSmoothing = 0 } };
+    private readonly TrainingPlan plan = plan.WithoutRegularization();
 
     /// <summary>All checks, in order.</summary>
     public IReadOnlyList<SanityCheck> All => [InitialLoss, Gradients, Overfit, Rates];
@@ -52,7 +52,7 @@ internal sealed class SanityChecks(TrainingPlan plan, DataSet training, int samp
     /// <summary>Short trainings with the learning rate and its neighbours.</summary>
     public SanityCheck Rates => new(
         "learning rate",
-        FormattableString.Invariant($"{steps} steps with a tenth of the learning rate, with {plan.LearningRate:G4}, and with ten times as much: the loss should fall well with the one in the middle"),
+        FormattableString.Invariant($"{steps} steps with a tenth of the learning rate, with {plan.Optimizer.LearningRate:G4}, and with ten times as much: the loss should fall well with the one in the middle"),
         CheckRates);
 
     private CheckOutcome CheckInitialLoss()
@@ -112,7 +112,7 @@ internal sealed class SanityChecks(TrainingPlan plan, DataSet training, int samp
         OverfitResult result = OverfitCheck.Run(
             batches.Next,
             () => AtResult.Of(optimizer, () => evaluator.Evaluate(rows)).Accuracy,
-            new OverfitOptions { Classes = rows.Classes, LearningRate = plan.LearningRate },
+            new OverfitOptions { Classes = rows.Classes, LearningRate = plan.Optimizer.LearningRate },
             cancellationToken: cancellation);
         return new CheckOutcome(
             result.Passed,
@@ -122,7 +122,7 @@ internal sealed class SanityChecks(TrainingPlan plan, DataSet training, int samp
 
     private CheckOutcome CheckRates(CancellationToken cancellation)
     {
-        double[] rates = [plan.LearningRate / 10, plan.LearningRate, plan.LearningRate * 10];
+        double[] rates = [plan.Optimizer.LearningRate / 10, plan.Optimizer.LearningRate, plan.Optimizer.LearningRate * 10];
         double[][] losses = [.. rates.Select(rate => ShortTraining(rate, cancellation))];
         LossReading[] readings = [.. rates.Select((rate, place) => LossDiagnosis.Read(losses[place], rate, training.Classes))];
         double end = losses[1].TakeLast(Math.Max(1, losses[1].Length / 10)).Average();
@@ -148,7 +148,7 @@ internal sealed class SanityChecks(TrainingPlan plan, DataSet training, int samp
     private double[] ShortTraining(double rate, CancellationToken cancellation)
     {
         MultilayerPerceptron network = plan.CreateNetwork();
-        using Optimizer<float> optimizer = (plan with { LearningRate = rate }).CreateOptimizer(network);
+        using Optimizer<float> optimizer = plan.WithLearningRate(rate).CreateOptimizer(network);
         var batches = new BatchSteps(network, optimizer, training, plan.BatchSize, plan.Seed);
         List<double> losses = [];
         while (losses.Count < steps && (losses.Count == 0 || double.IsFinite(losses[^1])))

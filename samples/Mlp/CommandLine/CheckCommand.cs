@@ -1,55 +1,53 @@
 using System.CommandLine;
 using FusedOptim.Samples.Mlp.Checks;
-using FusedOptim.Samples.Mlp.Network;
-using FusedOptim.Samples.Mlp.Optimizers;
+using FusedOptim.Samples.Mlp.Training;
 
 namespace FusedOptim.Samples.Mlp.CommandLine;
 
 /// <summary>The checks before a training.</summary>
-internal sealed class CheckCommand(TrainingOptions common)
+internal sealed class CheckCommand(TrainingOptions common, CancellationToken cancellation)
 {
+    public const string Description = "Checks network, gradients and learning rate before a training, with regularization off. Exit code 0 if all is well, 2 if a check fails";
+
     /// <summary>The exit code if a check has failed.</summary>
     public const int Failed = 2;
 
-    private readonly Option<string> optimizer = RecipeOptions.Optimizer();
-    private readonly Option<double?> learningRate = RecipeOptions.Positive("--lr", "Learning rate [default: one that suits the optimizer]", "0.001");
-    private readonly Option<string> initialization = RecipeOptions.Initialization();
-    private readonly Option<int> sample = RecipeOptions.WholeNumber("--sample", "Rows that are learned by heart", 2, 1000, SanityChecks.DefaultSample);
-    private readonly Option<int> steps = RecipeOptions.WholeNumber("--steps", "Steps of each of the three short trainings", 10, 100_000, SanityChecks.DefaultSteps);
-    private readonly Option<bool> json = RecipeOptions.Json();
+    // A course has at least a few levels.
+    private const int FewestSteps = 10;
 
-    /// <summary>The command of the program.</summary>
-    public Command Create()
-    {
-        var command = new Command("check", $"Checks network, gradients and learning rate before a training. Exit code 0 if all is well, {Failed} if a check fails")
-        {
-            optimizer, learningRate, initialization, sample, steps, common.Hidden, common.Batch, common.Seed, common.Data, common.Plain, json,
-        };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, parsed.InvocationConfiguration.Output, cancellation), CancellationToken.None));
-        return command;
-    }
+    private readonly OptimizerOptions optimizer = new();
+    private readonly Option<int> sample = NumberOption.AtLeast("--sample", "Rows that are learned by heart", 2, SanityChecks.DefaultSample);
+    private readonly Option<int> steps = NumberOption.AtLeast("--steps", "Steps of each of the three short trainings", FewestSteps, SanityChecks.DefaultSteps);
 
-    private int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
+    public IEnumerable<Option> Options =>
+    [
+        optimizer.Optimizer, optimizer.LearningRate, optimizer.Set, sample, steps,
+        common.Network.Hidden, common.Network.Initialization, common.Network.LayerNormalization, common.Run.Batch, common.Run.Seed, common.Run.Threads,
+        common.Data.Data, common.Plain, common.Json,
+    ];
+
+    public int Run(ParseResult parsed)
     {
-        var session = new Session(parsed, common);
-        OptimizerChoice choice = OptimizerCatalog.Find(parsed.GetValue(optimizer)!);
-        var network = new NetworkOptions { Initialization = RecipeOptions.ParseInitialization(parsed.GetValue(initialization)!) };
-        var plan = session.Plan(choice, parsed.GetValue(learningRate) ?? choice.LearningRate, network);
+        using var session = new Session(parsed, common, cancellation);
+        TrainingPlan plan = session.Plan(optimizer.Read(parsed, session));
         IReadOnlyList<SanityCheck> checks = new SanityChecks(plan, session.AllTraining, parsed.GetValue(sample), parsed.GetValue(steps)).All;
-        bool isJson = parsed.GetValue(json);
-        var report = new CheckReport(isJson ? TextWriter.Null : output);
-        report.Begin(plan.CreateNetwork(), choice.Name, plan.LearningRate, session.AllTraining.Rows);
-        foreach (SanityCheck check in checks)
+        var report = new CheckReport(session.Output);
+        report.Begin(plan, session.AllTraining.Rows);
+        try
         {
-            report.Run(check, cancellation);
+            foreach (SanityCheck check in checks)
+            {
+                report.Run(check, cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            session.Error.WriteLine($"interrupted after {report.Count} of {checks.Count} checks");
+            throw;
         }
 
         report.End(checks.Count);
-        if (isJson)
-        {
-            JsonReport.Write(output, report.ToDocument());
-        }
-
+        session.WriteJson(report.ToDocument());
         return report.HasPassed ? 0 : Failed;
     }
 }

@@ -2,96 +2,96 @@ using System.CommandLine;
 using System.Globalization;
 using FusedOptim.Samples.Mlp.Optimizers;
 using FusedOptim.Samples.Mlp.Search;
-using FusedOptim.Samples.Mlp.Training;
 using FusedOptim.Training;
 
 namespace FusedOptim.Samples.Mlp.CommandLine;
 
 /// <summary>The learning rate range test.</summary>
-internal sealed class FindLrCommand(TrainingOptions common)
+internal sealed class FindLrCommand(TrainingOptions common, CancellationToken cancellation)
 {
+    public const string Description = "Looks for a learning rate: a short training in which it grows from step to step, and a picture of the loss over it. Nothing of it is kept";
+
+    private const int FewestSteps = 10;
+
     private static readonly RangeTestOptions Defaults = new();
 
-    private readonly Option<string> optimizer = RecipeOptions.Optimizer();
-    private readonly Option<double?> low = RecipeOptions.Positive("--low", $"The first learning rate [default: {Text(Defaults.Low)}]", "1e-6");
-    private readonly Option<double?> high = RecipeOptions.Positive("--high", $"The last learning rate, unless the loss explodes before [default: {Text(Defaults.High)}]", "10");
-    private readonly Option<int> steps = RecipeOptions.WholeNumber("--steps", "Steps from the first to the last learning rate", 10, 100_000, Defaults.Steps);
-    private readonly Option<string> picture = RecipeOptions.Picture("The picture of the loss over the learning rate", "learning-rate.png");
-    private readonly Option<string?> csv = RecipeOptions.File("--csv", "A file for the learning rate and the loss of each step");
-    private readonly Option<bool> json = RecipeOptions.Json();
+    private readonly OptimizerOptions optimizer = new();
+    private readonly Option<double?> low = Rate("--low", "The first learning rate", Defaults.Low);
+    private readonly Option<double?> high = Rate("--high", "The last learning rate, unless the loss explodes before", Defaults.High);
+    private readonly Option<int> steps = NumberOption.AtLeast("--steps", "Steps from the first to the last learning rate", FewestSteps, Defaults.Steps);
+    private readonly Option<string?> picture = OutputOption.Picture("--output", "The picture of the loss over the learning rate", "learning-rate.png");
+    private readonly Option<string?> csv = OutputOption.File("--csv", "A file for the learning rate and the loss of each step", "FILE.csv");
 
-    /// <summary>The command of the program.</summary>
-    public Command Create()
-    {
-        var command = new Command("find-lr", "Looks for a learning rate: one short training in which it grows from step to step, and a picture of the loss over it")
-        {
-            optimizer, low, high, steps, common.Hidden, common.Batch, common.Seed, common.Data, picture, csv, common.Plain, json,
-        };
-        command.Validators.Add(result =>
-        {
-            if ((result.GetValue(low) ?? Defaults.Low) >= (result.GetValue(high) ?? Defaults.High))
-            {
-                result.AddError($"--low must be less than --high, but is {Text(result.GetValue(low) ?? Defaults.Low)}, and --high {Text(result.GetValue(high) ?? Defaults.High)}");
-            }
-        });
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, parsed.InvocationConfiguration.Output, cancellation), CancellationToken.None));
-        return command;
-    }
+    public IEnumerable<Option> Options =>
+    [
+        optimizer.Optimizer, optimizer.WeightDecay, optimizer.Set, low, high, steps, picture, csv,
+        .. common.Network.All, common.Run.Batch, common.Run.Seed, common.Run.Threads, common.Data.Data, common.Plain, common.Json,
+    ];
 
-    private int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
+    public int Run(ParseResult parsed)
     {
-        var session = new Session(parsed, common);
-        OptimizerChoice choice = OptimizerCatalog.Find(parsed.GetValue(optimizer)!);
-        TrainingPlan plan = session.Plan(choice, choice.LearningRate);
-        var options = new RangeTestOptions
-        {
-            Low = parsed.GetValue(low) ?? Defaults.Low,
-            High = parsed.GetValue(high) ?? Defaults.High,
-            Steps = parsed.GetValue(steps),
-        };
-        bool isJson = parsed.GetValue(json);
-        TextWriter words = isJson ? TextWriter.Null : output;
-        words.WriteLine(string.Create(
+        using var session = new Session(parsed, common, cancellation);
+        OptimizerSettings settings = optimizer.Read(parsed, session);
+        RangeTestOptions options = ReadRange(parsed);
+        double factor = Math.Pow(options.High / options.Low, 1.0 / (options.Steps - 1));
+        session.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{options.Steps} steps of {choice.Name} on {session.AllTraining.Rows} rows, each with a learning rate {Math.Pow(options.High / options.Low, 1.0 / (options.Steps - 1)):F2} times that of the one before, from {options.Low:G3} to {options.High:G3}"));
-        RangeTestResult result = RangeTest.Run(plan, session.AllTraining, options, cancellation: cancellation);
-        words.WriteLine();
-        ShowCourse(result, words);
-        words.WriteLine();
-        words.WriteLine(result.Explanation);
-        string path = parsed.GetValue(picture)!;
-        RangeTest.Draw(result, choice.Name).Save(path);
-        words.WriteLine($"picture: {path} (look for the steepest slope, well to the left of where the loss turns up)");
+            $"{options.Steps} steps of {settings.Choice.Name} on {session.AllTraining.Rows} rows, each with {factor:F2} times the learning rate of the one before, from {options.Low:G3} to {options.High:G3}"));
+        RangeTestResult result = Test(session, settings, options);
+        session.Output.WriteLine();
+        WriteCourse(result, session.Output);
+        session.Output.WriteLine();
+        session.Output.WriteLine(result.Explanation);
+        RangeTest.Draw(result, settings.Choice.Name).Save(parsed.GetValue(picture)!);
+        session.Output.WriteLine($"picture: {parsed.GetValue(picture)} (look for the steepest slope, well to the left of where the loss turns up)");
         if (parsed.GetValue(csv) is { } file)
         {
             using var writer = new StreamWriter(file);
             result.WriteCsv(writer);
-            words.WriteLine($"losses: {file}");
+            session.Output.WriteLine($"losses: {file}");
         }
 
         if (result.Suggestion is { } suggestion)
         {
-            words.WriteLine(string.Create(CultureInfo.InvariantCulture, $"next: train with --optimizer {choice.Name} --lr {suggestion:G3}"));
+            session.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"next: train --optimizer {settings.Choice.Name} --lr {suggestion:G3}"));
         }
 
-        if (isJson)
-        {
-            JsonReport.Write(output, ToDocument(choice.Name, result));
-        }
-
+        session.WriteJson(ToDocument(settings.Choice.Name, result));
         return 0;
     }
 
-    // A line for about each decade.
-    private static void ShowCourse(RangeTestResult result, TextWriter words)
+    private RangeTestResult Test(Session session, OptimizerSettings settings, RangeTestOptions options)
     {
-        words.WriteLine("learning rate   smoothed loss");
+        int done = 0;
+        try
+        {
+            return RangeTest.Run(session.Plan(settings), session.AllTraining, options, () => done++, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            session.Error.WriteLine($"interrupted after {done} of {options.Steps} steps, too few to suggest a learning rate; nothing was kept");
+            throw;
+        }
+    }
+
+    private RangeTestOptions ReadRange(ParseResult parsed)
+    {
+        var options = new RangeTestOptions { Low = parsed.GetValue(low) ?? Defaults.Low, High = parsed.GetValue(high) ?? Defaults.High, Steps = parsed.GetValue(steps) };
+        return options.Low < options.High
+            ? options
+            : throw new MistakeException(FormattableString.Invariant($"--low must be less than --high, but is {options.Low:G3}, and --high {options.High:G3}"));
+    }
+
+    // Two lines a decade.
+    private static void WriteCourse(RangeTestResult result, TextWriter output)
+    {
+        output.WriteLine("learning rate  smoothed loss");
         double next = 0;
         for (int step = 0; step < result.Rates.Count; step++)
         {
             if (result.Rates[step] >= next || step == result.Rates.Count - 1)
             {
-                words.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Rates[step],13:0.0e+0}   {result.SmoothedLosses[step],13:G4}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Rates[step],13:0.0e+0}  {result.SmoothedLosses[step],13:G4}"));
                 next = result.Rates[step] * Math.Sqrt(10) * 0.999;
             }
         }
@@ -109,5 +109,10 @@ internal sealed class FindLrCommand(TrainingOptions common)
         result.SmoothedLosses,
     };
 
-    private static string Text(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+    private static Option<double?> Rate(string name, string description, double value) => NumberOption.In(
+        name,
+        FormattableString.Invariant($"{description} [default: {value:G3}]"),
+        "RATE",
+        new HyperparameterRange(0, float.MaxValue, ExcludesMinimum: true),
+        "a finite number greater than 0, for example 0.001");
 }

@@ -24,7 +24,7 @@ internal static class SnapshotTraining
         TrainingPlan plan, DataSet training, DataSet test, int members, int epochs, EnsembleResults results, IProgress<WorkProgress> progress, CancellationToken cancellation)
     {
         SnapshotEnsemble<float>? snapshots = null;
-        using Trainer trainer = plan.CreateTrainer(training, validation: null, options: new TrainerOptions { Stepped = _ => snapshots!.Observe() });
+        using Trainer trainer = plan.CreateTrainer(training, validation: null, new TrainerOptions { Stepped = _ => snapshots!.Observe() });
         long cycle = (long)epochs / members * trainer.StepsPerEpoch;
         snapshots = new SnapshotEnsemble<float>(trainer.Optimizer, cycle, members);
         trainer.Optimizer.Schedule = snapshots.Schedule;

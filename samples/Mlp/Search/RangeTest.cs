@@ -12,14 +12,28 @@ internal static class RangeTest
     // Behind the explosion there is nothing to be seen.
     private const double HighestOverFirst = 1.5;
 
-    /// <summary>Runs the test on a network of its own, which is as it was afterwards.</summary>
+    /// <summary>Runs the test on a network of its own, of which nothing is kept.</summary>
+    /// <param name="plan">The training, from whose initial weights the test starts.</param>
+    /// <param name="training">The rows that it trains on.</param>
+    /// <param name="options">The rates, and when to stop.</param>
+    /// <param name="stepped">Called after each step.</param>
+    /// <param name="cancellation">Ends the test between two steps.</param>
     public static RangeTestResult Run(
-        TrainingPlan plan, DataSet training, RangeTestOptions options, IProgress<RangeTestProgress>? progress = null, CancellationToken cancellation = default)
+        TrainingPlan plan, DataSet training, RangeTestOptions options, Action? stepped = null, CancellationToken cancellation = default)
     {
         MultilayerPerceptron network = plan.CreateNetwork();
         using Optimizer<float> optimizer = plan.CreateOptimizer(network);
         var batches = new BatchSteps(network, optimizer, training, plan.BatchSize, plan.Seed);
-        return LearningRateRangeTest.Run(optimizer, batches.Next, options, progress, cancellation);
+        return LearningRateRangeTest.Run(
+            optimizer,
+            () =>
+            {
+                double loss = batches.Next();
+                stepped?.Invoke();
+                return loss;
+            },
+            options,
+            cancellationToken: cancellation);
     }
 
     /// <summary>The loss over the rate, with the suggestion.</summary>

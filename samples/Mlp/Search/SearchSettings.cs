@@ -21,6 +21,9 @@ internal sealed record SearchSettings
     /// <summary>The weight decays.</summary>
     public (double Low, double High) WeightDecays { get; init; } = (1e-5, 1e-1);
 
+    /// <summary>Whether each trial is shown as a line, and not in a bar.</summary>
+    public bool IsPlain { get; init; } = true;
+
     /// <summary>Where finished trials are kept; null for nowhere.</summary>
     public string? Journal { get; init; }
 }

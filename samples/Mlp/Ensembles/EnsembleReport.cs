@@ -1,21 +1,14 @@
 using System.Globalization;
 using FusedOptim.Samples.Mlp.Display;
-using FusedOptim.Samples.Mlp.Ensembles;
 
-namespace FusedOptim.Samples.Mlp.CommandLine;
+namespace FusedOptim.Samples.Mlp.Ensembles;
 
 /// <summary>An ensemble beside its members: as a table, as a file, as JSON.</summary>
 internal sealed class EnsembleReport(EnsembleResults results, int testRows, bool isSnapshot)
 {
-    /// <summary>Writes the table, and what it says.</summary>
+    /// <summary>Writes the table, and what it says. There is at least one member.</summary>
     public void Write(TextWriter output)
     {
-        if (results.Count == 0)
-        {
-            output.WriteLine("no member is trained, so there is nothing to average");
-            return;
-        }
-
         (ScoredModel average, IReadOnlyList<ScoredModel> members) = results.Evaluate();
         output.WriteLine();
         TextTable.Write(output, ["network", "test accuracy", "log loss", ""], Rows().Select(row => (string[])[row.Model.Name, Text(row.Model.Score.Accuracy), Text(row.Model.Score.LogLoss), row.Note]));

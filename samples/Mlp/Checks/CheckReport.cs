@@ -1,7 +1,6 @@
-using FusedOptim.Samples.Mlp.Checks;
-using FusedOptim.Samples.Mlp.Network;
+using FusedOptim.Samples.Mlp.Training;
 
-namespace FusedOptim.Samples.Mlp.CommandLine;
+namespace FusedOptim.Samples.Mlp.Checks;
 
 /// <summary>Makes checks one by one and says what they are and what they found.</summary>
 /// <param name="output">Where to.</param>
@@ -9,21 +8,23 @@ internal sealed class CheckReport(TextWriter output)
 {
     private readonly List<(SanityCheck Check, CheckOutcome Outcome)> outcomes = [];
 
+    /// <summary>The checks so far.</summary>
+    public int Count => outcomes.Count;
+
     /// <summary>Whether no check has failed so far.</summary>
     public bool HasPassed => outcomes.All(outcome => outcome.Outcome.Passed);
 
     /// <summary>Says what is checked.</summary>
-    public void Begin(MultilayerPerceptron network, string optimizer, double learningRate, int rows) =>
-        output.WriteLine(FormattableString.Invariant($"network {network}; {optimizer} with learning rate {learningRate:G4}; {rows} training rows"));
+    public void Begin(TrainingPlan plan, int rows) => output.WriteLine(FormattableString.Invariant(
+        $"network {string.Join('-', plan.Widths)}; {plan.Optimizer.Choice.Name} with learning rate {plan.Optimizer.LearningRate:G4}; {rows} training rows"));
 
     /// <summary>Makes a check.</summary>
     /// <param name="check">The check.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <param name="number">Its number in the text; the next one unless given.</param>
-    public CheckOutcome Run(SanityCheck check, CancellationToken cancellation, int? number = null)
+    public CheckOutcome Run(SanityCheck check, CancellationToken cancellation)
     {
         output.WriteLine();
-        output.WriteLine(FormattableString.Invariant($"{number ?? outcomes.Count + 1}. {check.Name}: {check.Purpose}"));
+        output.WriteLine(FormattableString.Invariant($"{outcomes.Count + 1}. {check.Name}: {check.Purpose}"));
         CheckOutcome outcome = check.Run(cancellation);
         outcomes.Add((check, outcome));
         for (int line = 0; line < outcome.Lines.Count; line++)
