@@ -8,7 +8,7 @@ namespace FusedOptim.Samples.Mlp.Search;
 /// <summary>Trains the best settings of a search for longer, all from the same initial weights.</summary>
 internal static class FinalTraining
 {
-    /// <summary>Trains; the best one on the validation rows comes first, of equal ones that with the smaller validation loss.</summary>
+    /// <summary>Trains. The best one on the validation rows, at its best epoch, comes first; of equally accurate ones that with the smaller loss.</summary>
     public static IReadOnlyList<Finalist> Run(
         TrialRunner runner,
         IReadOnlyList<TrialSettings> chosen,
@@ -48,6 +48,6 @@ internal static class FinalTraining
             }
         });
         cancellation.ThrowIfCancellationRequested();
-        return [.. finalists.OrderByDescending(finalist => finalist.Accuracy).ThenBy(finalist => finalist.HasDiverged ? double.PositiveInfinity : finalist.Results[^1].ValidationLoss)];
+        return [.. finalists.OrderBy(finalist => finalist.HasDiverged).ThenByDescending(finalist => finalist.Best?.ValidationAccuracy).ThenBy(finalist => finalist.Best?.ValidationLoss)];
     }
 }

@@ -9,8 +9,8 @@ namespace FusedOptim.Samples.Mlp.Search;
 /// <param name="HasDiverged">Whether it did.</param>
 internal sealed record Finalist(TrialSettings Settings, IReadOnlyList<EpochResult> Results, bool HasDiverged)
 {
-    /// <summary>The accuracy on the validation rows at the end; 0 if it diverged.</summary>
-    public double Accuracy => HasDiverged ? 0 : Results[^1].ValidationAccuracy!.Value;
+    /// <summary>The epoch with the smallest validation loss, the first of equals: where this training should end. Null if there is none before it diverged.</summary>
+    public EpochResult? Best => Results.MinBy(result => result.ValidationLoss);
 
     /// <summary>Its name: the stage and the number of the trial.</summary>
     public string Name => FormattableString.Invariant($"trial {Settings.Stage}.{Settings.Trial}");

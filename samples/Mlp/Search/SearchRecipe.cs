@@ -83,9 +83,10 @@ internal sealed class SearchRecipe(TrainingPlan plan, DataSet allTraining, DataS
     // What was held back is worth training on, once nothing is left to be chosen by it. The test rows are read here and nowhere else.
     private bool Test(Finalist best, CancellationToken cancellation)
     {
+        int epochs = best.Best!.Epoch;
         report.BeginTest(best, allTraining.Rows);
         using Trainer trainer = runner.PlanOf(best.Settings).CreateTrainer(allTraining, validation: null);
-        foreach (EpochResult _ in trainer.Run(settings.Epochs, cancellation))
+        foreach (EpochResult _ in trainer.Run(epochs, cancellation))
         {
             // Only the end counts.
         }

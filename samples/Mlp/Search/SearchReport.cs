@@ -90,7 +90,12 @@ internal sealed class SearchReport(TextWriter output, OptimizerSettings optimize
 
         foreach (string warning in found.Warnings)
         {
-            output.WriteLine($"   warning: {warning} ({(warning.Contains(TrialRunner.WeightDecay, StringComparison.Ordinal) ? "--weight-decay-range" : "--lr-range")})");
+            output.WriteLine($"   warning: {warning}");
+        }
+
+        if (found.Warnings.Count > 0)
+        {
+            output.WriteLine("   (--lr-range and --weight-decay-range set the ranges of the first stage)");
         }
 
         if (found.JournalNote is { } note)
@@ -109,7 +114,9 @@ internal sealed class SearchReport(TextWriter output, OptimizerSettings optimize
         finalists = trained;
         foreach (Finalist finalist in finalists)
         {
-            string numbers = finalist.HasDiverged ? "diverged" : Invariant($"accuracy {finalist.Accuracy:F4}, training loss {finalist.Results[^1].Loss:G3}, validation loss {finalist.Results[^1].ValidationLoss:G3}");
+            string numbers = finalist is { HasDiverged: false, Best: { } best }
+                ? Invariant($"validation loss smallest, {best.ValidationLoss:F4}, after epoch {best.Epoch}, with accuracy {best.ValidationAccuracy:F4}")
+                : "diverged";
             output.WriteLine($"   {finalist.Name} ({Values(finalist.Settings)}): {numbers}");
             foreach (string line in finalist.Read())
             {
@@ -118,13 +125,13 @@ internal sealed class SearchReport(TextWriter output, OptimizerSettings optimize
         }
     }
 
-    public void BeginTest(Finalist best, int rows) => Begin(7, $"test: {best.Name} is the best; with its settings a training on all {rows} rows, and one look at the test rows");
+    public void BeginTest(Finalist best, int rows) => Begin(7, Invariant($"test: {best.Name} is the best; with its settings a training on all {rows} rows up to epoch {best.Best!.Epoch}, and one look at the test rows"));
 
     public void EndTest(Finalist best, double accuracy)
     {
         testAccuracy = accuracy;
         string decay = variesWeightDecay ? Invariant($" --weight-decay {best.Settings.Number(TrialRunner.WeightDecay):G3}") : string.Empty;
-        output.WriteLine(Invariant($"   next: train --optimizer {optimizer.Choice.Name} --lr {best.Settings.Number(TrialRunner.LearningRate):G3}{decay}, and try a --schedule"));
+        output.WriteLine(Invariant($"   next: train --optimizer {optimizer.Choice.Name} --lr {best.Settings.Number(TrialRunner.LearningRate):G3}{decay} --epochs {best.Best!.Epoch}; or longer, with a --schedule"));
         output.WriteLine();
         output.WriteLine(Invariant($"test accuracy: {accuracy:F4}"));
     }
@@ -160,7 +167,9 @@ internal sealed class SearchReport(TextWriter output, OptimizerSettings optimize
             LearningRate = finalist.Settings.Number(TrialRunner.LearningRate),
             WeightDecay = WeightDecayOf(finalist.Settings),
             finalist.HasDiverged,
-            ValidationAccuracy = finalist.HasDiverged ? (double?)null : finalist.Accuracy,
+            BestEpoch = finalist.Best?.Epoch,
+            finalist.Best?.ValidationLoss,
+            finalist.Best?.ValidationAccuracy,
             Findings = finalist.Read(),
         }),
         TestAccuracy = testAccuracy,
