@@ -17,7 +17,7 @@ internal sealed class StyblinskiTang : Surface
 
     public override IReadOnlyList<Point> Minima { get; } = [new(Lowest, Lowest)];
 
-    public override Point Start => new(0, 0);
+    public override Point Start => new(-1.2, 0.1);
 
     public override PlotRange Horizontal => new(-5, 5);
 

@@ -58,6 +58,14 @@ internal static class MlpCommands
         root.Add(Fill(new Command("train", "Trains one network with one optimizer. The last line is the accuracy on rows that were not trained on"), train.Options, train.Run));
         var compare = new CompareCommand(options, cancellation);
         root.Add(Fill(new Command("compare", "Trains with every optimizer side by side, prints a table and draws the loss curves"), compare.Options, compare.Run));
+        var check = new CheckCommand(options, cancellation);
+        root.Add(Fill(new Command("check", CheckCommand.Description), check.Options, check.Run));
+        var findLr = new FindLrCommand(options, cancellation);
+        root.Add(Fill(new Command("find-lr", FindLrCommand.Description), findLr.Options, findLr.Run));
+        var search = new SearchCommand(options, cancellation);
+        root.Add(Fill(new Command("search", SearchCommand.Description), search.Options, search.Run));
+        var ensemble = new EnsembleCommand(options, cancellation);
+        root.Add(Fill(new Command("ensemble", EnsembleCommand.Description), ensemble.Options, ensemble.Run));
         root.Add(ExperimentCommand.CreateAll());
         return root;
     }

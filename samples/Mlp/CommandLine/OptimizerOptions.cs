@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FusedOptim.Samples.Mlp.Optimizers;
+using FusedOptim.Samples.Mlp.Schedules;
 
 namespace FusedOptim.Samples.Mlp.CommandLine;
 
@@ -26,6 +27,9 @@ internal sealed class OptimizerOptions
 
     public ScheduleOptions Schedule { get; } = new();
 
+    /// <summary>Those of commands that have a schedule of their own, or none.</summary>
+    public IEnumerable<Option> WithoutSchedule => [Optimizer, LearningRate, WeightDecay, Set];
+
     public IEnumerable<Option> All => [Optimizer, LearningRate, WeightDecay, Set, .. Schedule.All];
 
     /// <summary>What was asked for, and it can be had: one such optimizer has been made.</summary>
@@ -47,7 +51,7 @@ internal sealed class OptimizerOptions
         var settings = new OptimizerSettings(choice, parsed.GetValue(LearningRate) ?? session.LearningRateOf(choice))
         {
             Hyperparameters = hyperparameters,
-            Schedule = Schedule.Read(parsed),
+            Schedule = parsed.GetResult(Schedule.Schedule) is null ? new ScheduleSettings() : Schedule.Read(parsed),
         };
         Check(settings, parsed, session);
         return settings;

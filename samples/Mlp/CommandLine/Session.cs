@@ -88,6 +88,17 @@ internal sealed class Session : IDisposable
         return created;
     }
 
+    /// <summary>A training with these options apart from its rows, its length and its schedule.</summary>
+    public TrainingPlan Plan(OptimizerSettings settings) => new()
+    {
+        Widths = Widths,
+        Network = network,
+        Optimizer = settings,
+        BatchSize = BatchSize,
+        Seed = Seed,
+        Threads = Crew.Threads,
+    };
+
     /// <summary>An optimizer, with its schedule over all epochs of a training on some rows.</summary>
     /// <exception cref="ArgumentException">It has no such hyperparameter, or a value or length is out of its range; the message says which.</exception>
     public Optimizer<float> CreateOptimizer(OptimizerSettings settings, DataSet training) => CreateOptimizer(settings, training, out _);

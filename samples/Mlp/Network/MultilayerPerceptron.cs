@@ -142,6 +142,11 @@ internal sealed class MultilayerPerceptron
         }
     }
 
+    /// <summary>Computes the probability of each class for each row, in evaluation mode: the softmax of the logits.</summary>
+    /// <param name="inputs">A row a sample.</param>
+    /// <param name="probabilities">As many as classes for each row, row by row.</param>
+    public void Probabilities(Matrix inputs, Span<float> probabilities) => loss.Probabilities(Logits(inputs, training: null), probabilities);
+
     /// <summary>The number of rows whose largest logit is that of the label.</summary>
     public int CountCorrect(Matrix inputs, ReadOnlySpan<byte> labels)
     {

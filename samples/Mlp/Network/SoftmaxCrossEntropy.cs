@@ -47,7 +47,7 @@ internal sealed class SoftmaxCrossEntropy
         for (int row = 0; row < logits.Rows; row++)
         {
             Span<float> probability = gradients.Row(row);
-            float total = Exponentials(logits.Row(row), labels[row], probability);
+            float total = CountAndExponentials(logits.Row(row), labels[row], probability);
             double target = smoothing == 0 ? shifted[labels[row]] : ((1 - smoothing) * shifted[labels[row]]) + (others * Sum(shifted));
             sum += Math.Log(total) - target;
             TensorPrimitives.Divide(probability, total, probability);
@@ -71,17 +71,35 @@ internal sealed class SoftmaxCrossEntropy
         double sum = 0;
         for (int row = 0; row < logits.Rows; row++)
         {
-            sum += Math.Log(Exponentials(logits.Row(row), labels[row], gradients.Row(row))) - shifted[labels[row]];
+            sum += Math.Log(CountAndExponentials(logits.Row(row), labels[row], gradients.Row(row))) - shifted[labels[row]];
         }
 
         return sum / logits.Rows;
     }
 
-    // The largest logit is subtracted first, so that no exponential overflows; the softmax stays the same.
-    private float Exponentials(ReadOnlySpan<float> logits, byte label, Span<float> exponentials)
+    /// <summary>Computes the softmax of logits, row by row. Leaves <see cref="Correct"/> and <see cref="Gradients"/> as they are.</summary>
+    /// <param name="logits">A row a sample.</param>
+    /// <param name="probabilities">One for each logit.</param>
+    public void Probabilities(Matrix logits, Span<float> probabilities)
+    {
+        for (int row = 0; row < logits.Rows; row++)
+        {
+            Span<float> probability = probabilities.Slice(row * logits.Columns, logits.Columns);
+            float total = Exponentials(logits.Row(row), TensorPrimitives.IndexOfMax<float>(logits.Row(row)), probability);
+            TensorPrimitives.Divide(probability, total, probability);
+        }
+    }
+
+    private float CountAndExponentials(ReadOnlySpan<float> logits, byte label, Span<float> exponentials)
     {
         int largest = TensorPrimitives.IndexOfMax(logits);
         Correct += largest == label ? 1 : 0;
+        return Exponentials(logits, largest, exponentials);
+    }
+
+    // The largest logit is subtracted first, so that no exponential overflows; the softmax stays the same.
+    private float Exponentials(ReadOnlySpan<float> logits, int largest, Span<float> exponentials)
+    {
         TensorPrimitives.Subtract(logits, logits[largest], shifted);
         TensorPrimitives.Exp<float>(shifted, exponentials);
         return Sum(exponentials);

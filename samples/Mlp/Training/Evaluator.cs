@@ -40,6 +40,19 @@ internal sealed class Evaluator(MultilayerPerceptron network, int columns)
         return confusion;
     }
 
+    /// <summary>The probability of each class for each row, row by row.</summary>
+    public float[] Probabilities(DataSet data)
+    {
+        float[] probabilities = new float[data.Rows * data.Classes];
+        for (int first = 0; first < data.Rows; first += BatchRows)
+        {
+            CopyBatch(data, first);
+            network.Probabilities(inputs, probabilities.AsSpan(first * data.Classes));
+        }
+
+        return probabilities;
+    }
+
     private int CopyBatch(DataSet data, int first)
     {
         int rows = Math.Min(BatchRows, data.Rows - first);

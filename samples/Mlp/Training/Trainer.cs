@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using FusedOptim.Optimizers;
 using FusedOptim.Samples.Mlp.Data;
 using FusedOptim.Samples.Mlp.Network;
 
@@ -98,10 +97,13 @@ internal sealed class Trainer : IDisposable
     public double Accuracy(DataSet data) => Evaluate(data).Accuracy;
 
     /// <summary>The loss and the accuracy on some rows.</summary>
-    public Evaluation Evaluate(DataSet data) => AtResult(evaluator.Evaluate, data);
+    public Evaluation Evaluate(DataSet data) => AtResult.Of(Optimizer, () => evaluator.Evaluate(data));
 
     /// <summary>Which classes of some rows are taken for which.</summary>
-    public ConfusionMatrix Confusion(DataSet data) => AtResult(evaluator.Confusion, data);
+    public ConfusionMatrix Confusion(DataSet data) => AtResult.Of(Optimizer, () => evaluator.Confusion(data));
+
+    /// <summary>The probability of each class for each row, row by row.</summary>
+    public float[] Probabilities(DataSet data) => AtResult.Of(Optimizer, () => evaluator.Probabilities(data));
 
     /// <summary>Writes a checkpoint, from which <see cref="Resume"/> goes on bit for bit.</summary>
     /// <exception cref="CheckpointException">The file cannot be written; the old one is unchanged.</exception>
@@ -113,16 +115,6 @@ internal sealed class Trainer : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Optimizer.Dispose();
-
-    // Some optimizers train at another point than the one that is their result.
-    private T AtResult<T>(Func<DataSet, T> evaluate, DataSet data)
-    {
-        var scheduleFree = Optimizer as ScheduleFreeAdamW;
-        scheduleFree?.Evaluate();
-        T result = evaluate(data);
-        scheduleFree?.Train();
-        return result;
-    }
 
     // Each epoch goes through the rows in an order of its own; the last batch may be smaller.
     private void RunEpoch(CancellationToken cancellation)
@@ -173,12 +165,7 @@ internal sealed class Trainer : IDisposable
             return;
         }
 
-        for (int row = 0; row < order.Length; row++)
-        {
-            order[row] = row;
-        }
-
-        new RandomStream(seed, epoch, step: 0).Shuffle(order);
+        RowOrder.Fill(order, seed, epoch);
         orderedEpoch = epoch;
     }
 }
