@@ -121,7 +121,8 @@ internal sealed class ConvergenceCommand
             YAxis = new PictureAxis("x") { Minimum = -3, Maximum = 3 },
         },
     ],
-    columns: 2) { Width = 1600, Height = 1100 };
+    columns: 2)
+    { Width = 1600, Height = 1100 };
 
     private static CurvesPicture Losses(string title, Descent[] descents) => new(descents.Select(descent => new Curve(
         descent.Contender.Name, [.. Enumerable.Range(0, descent.Gaps.Length).Select(step => 1.0 + step)], descent.Gaps)))

@@ -37,7 +37,8 @@ internal sealed class CostsCommand
         Panel(table, "Time of a step", "microseconds", row => row.Microseconds),
         Panel(table, "Memory beside parameters and gradients (SGD: none)", "bytes", row => row.StateBytes),
     ],
-    columns: 2) { Width = 1500, Height = 650 };
+    columns: 2)
+    { Width = 1500, Height = 650 };
 
     private static CurvesPicture Panel(CostTable table, string title, string label, Func<CostMeasurement, double> value) => new(
         table.Measurements.GroupBy(row => row.Method).Select(rows => new Curve(rows.Key.ToString(), [.. rows.Select(row => (double)row.Parameters)], [.. rows.Select(value)]) { MarksPoints = true }))

@@ -59,7 +59,8 @@ internal sealed class BiasCorrectionExperiment : Experiment
             XAxis = new PictureAxis("step", AxisScale.Logarithmic),
             YAxis = new PictureAxis("cross entropy", AxisScale.Logarithmic),
         },
-    ]) { Height = 1000 };
+    ])
+    { Height = 1000 };
 
     // Weights of empty pixels never move; counting them would make steps look short.
     private sealed class StepLengths(double rate)

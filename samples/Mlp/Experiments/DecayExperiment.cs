@@ -22,7 +22,7 @@ internal sealed class DecayExperiment : Experiment
         (string Name, Func<int, Schedule> Create)[] schedules =
         [
             ("constant", _ => Schedule.Constant()),
-            ("step decay, x 0.3 twice", perEpoch => Schedule.StepDecay(Math.Max(1, perEpoch * epochs / 3), 0.3)),
+            ("step decay, x 0.3 twice", perEpoch => Schedule.StepDecay(((perEpoch * epochs) + 2) / 3, 0.3)),
             ("cosine decay", perEpoch => Schedule.CosineAnnealing((long)perEpoch * epochs)),
             ("warm restarts", perEpoch => Schedule.WarmRestarts(Math.Max(1, perEpoch * epochs / Sevenths), multiplier: 2)),
         ];
@@ -75,5 +75,6 @@ internal sealed class DecayExperiment : Experiment
             XAxis = new PictureAxis("epoch"),
             YAxis = new PictureAxis("learning rate") { Minimum = 0 },
         },
-    ]) { Height = 1000 };
+    ])
+    { Height = 1000 };
 }

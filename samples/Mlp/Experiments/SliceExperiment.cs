@@ -93,5 +93,6 @@ internal sealed class SliceExperiment : Experiment
             XAxis = new PictureAxis("place on the line"),
             YAxis = new PictureAxis("cross entropy", AxisScale.Logarithmic),
         },
-    ]) { Width = 1250, Height = 1100 };
+    ])
+    { Width = 1250, Height = 1100 };
 }

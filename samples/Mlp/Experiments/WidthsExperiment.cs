@@ -76,5 +76,6 @@ internal sealed class WidthsExperiment : Experiment
             YAxis = new PictureAxis("cross entropy") { Minimum = 0 },
         },
     ],
-    columns: 2) { Width = 1300 };
+    columns: 2)
+    { Width = 1300 };
 }

@@ -9,7 +9,7 @@ public sealed class CheckCommandTests
     {
         string[] lines = MlpProgram.Run("check", "--plain", "--hidden", "32");
 
-        Assert.Equal("network 64-32-10; nesterov with learning rate 0.1; 1500 training rows", lines[0]);
+        Assert.Equal("network 64-32-10; nesterov with learning rate 0.05; 1500 training rows", lines[0]);
         Assert.Equal(["1. initial loss", "2. gradients", "3. overfit a small sample", "4. learning rate"], lines.Where(line => line.Length > 0 && char.IsDigit(line[0])).Select(line => line.Split(':')[0]));
         Assert.Equal(4, lines.Count(line => line.StartsWith("   passed  ", StringComparison.Ordinal)));
         Assert.Equal("all 4 checks passed: train", lines[^1]);

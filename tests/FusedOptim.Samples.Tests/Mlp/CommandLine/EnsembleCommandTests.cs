@@ -94,7 +94,7 @@ public sealed class EnsembleCommandTests
     public void MistakeOfSnapshots_GivesOneLineAndExitCode1(string option, string value, string expected)
     {
         (int exitCode, string output, string error) = MlpProgram.RunAny(
-            [.. Arguments, "--plain", "--kind", "snapshot", option, value, .. option == "--members" ? Array.Empty<string>() : ["--members", "2"]]);
+            MlpProgram.With([.. Arguments, "--plain", "--kind", "snapshot", "--members", "2"], option, value));
 
         Assert.Equal((1, string.Empty), (exitCode, output));
         Assert.StartsWith($"error: {expected}", error, StringComparison.Ordinal);

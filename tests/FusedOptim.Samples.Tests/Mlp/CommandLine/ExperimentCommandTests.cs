@@ -25,7 +25,7 @@ public sealed class ExperimentCommandTests : IDisposable
 
     [Fact]
     public void Theory_HasEveryExperiment() =>
-        Assert.Equal(ExperimentCatalog.All.Select(experiment => experiment.Name).Order(), Experiments.Select(row => (string)row.GetData()[0]).Order());
+        Assert.Equal(ExperimentCatalog.All.Select(experiment => experiment.Name).Order(), Experiments.Select(row => (string)row[0]).Order());
 
     [Theory]
     [MemberData(nameof(Experiments))]

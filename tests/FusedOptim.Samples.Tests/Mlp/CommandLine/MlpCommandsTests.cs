@@ -93,7 +93,7 @@ public sealed class MlpCommandsTests : IDisposable
     [InlineData("--optimizer=adadelta", "--weight-decay=-1", "--weight-decay must be a finite number, at least 0, but is '-1'")]
     [InlineData("--schedule", "sometimes", "--schedule must be one of constant, step, multi-step")]
     [InlineData("--schedule=cosine", "--gamma=0.1", "--gamma does nothing with --schedule cosine, which takes --warmup, --min-lr")]
-    [InlineData("--schedule=cosine", "--min-lr=5", "--schedule cosine: The smallest learning rate 5 is larger than the learning rate 0.1")]
+    [InlineData("--schedule=cosine", "--min-lr=5", "--schedule cosine: The smallest learning rate 5 is larger than the learning rate 0.05")]
     [InlineData("--schedule=plateau", "--gamma=2", "--schedule plateau: factor must lie in (0, 1), but is 2")]
     [InlineData("--schedule=multi-step", "--milestones=5,3", "--milestones must be epochs that get larger, separated by commas, for example 10,20, but is '5,3'")]
     [InlineData("--warmup", "30", "The warm-up of 1140 steps leaves nothing of the 1140 steps of the training")]

@@ -13,6 +13,13 @@ internal static class MlpProgram
         return output.TrimEnd().Split(Environment.NewLine);
     }
 
+    /// <summary>The arguments with another value of an option, which may be there or not: none may be given twice.</summary>
+    public static string[] With(string[] arguments, string option, string value)
+    {
+        int place = Array.IndexOf(arguments, option);
+        return place < 0 ? [.. arguments, option, value] : [.. arguments[..place], .. arguments[(place + 2)..], option, value];
+    }
+
     public static (int ExitCode, string Output, string Error) RunAny(params string[] arguments) => RunUntil(null, arguments);
 
     /// <summary>Runs it, and presses Ctrl+C as soon as it has written a line with some text.</summary>

@@ -63,7 +63,7 @@ public sealed class SearchCommandTests : IDisposable
         MlpProgram.RunUntil("  1/4  ", Arguments("first", journal));
         string before = File.ReadAllText(PathOf("journal"));
 
-        (int exitCode, _, string error) = MlpProgram.RunAny([.. Arguments("second", journal), option, value]);
+        (int exitCode, _, string error) = MlpProgram.RunAny(MlpProgram.With(Arguments("second", journal), option, value));
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("error: --journal: ", error, StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void Schedule_IsOverTheStepsOfEachRun()
     {
-        string[] lines = MlpProgram.Run([.. Small, "--schedule", "cosine", "--warmup", "1", "--min-lr", "0.01"]);
+        string[] lines = MlpProgram.Run([.. Small, "--lr", "0.1", "--schedule", "cosine", "--warmup", "1", "--min-lr", "0.01"]);
 
         Assert.Contains("  schedule of LearningRate: LinearWarmup(47, 0.02127659574468085).Then(CosineAnnealing(94, 0.09999999999999999))", lines);
     }

@@ -10,7 +10,7 @@ public sealed class TrainingExperimentTests
     {
         ExperimentReport report = new RatesExperiment().Run(ExperimentData.Context(new() { Hidden = [16], Epochs = 8, Batch = 20, Rates = [0.001, 0.2, 100] }));
 
-        Assert.Equal(["too low", "best", "too high"], ExperimentData.Texts(report, "verdict"));
+        Assert.Equal(["far too low", "best", "too high"], ExperimentData.Texts(report, "verdict"));
         double[] losses = ExperimentData.Numbers(report, "loss of last epoch");
         Assert.True(losses[1] < 0.5 * losses[0], string.Join(", ", losses));
     }
