@@ -125,22 +125,29 @@ internal sealed class SanityChecks(TrainingPlan plan, DataSet training, int samp
         double[] rates = [plan.Optimizer.LearningRate / 10, plan.Optimizer.LearningRate, plan.Optimizer.LearningRate * 10];
         double[][] losses = [.. rates.Select(rate => ShortTraining(rate, cancellation))];
         LossReading[] readings = [.. rates.Select((rate, place) => LossDiagnosis.Read(losses[place], rate, training.Classes))];
-        double end = losses[1].TakeLast(Math.Max(1, losses[1].Length / 10)).Average();
-        bool passed = readings[1].Verdict == LossVerdict.Falling ||
-            (readings[1].Verdict == LossVerdict.LevelledOff && end < LearnedShare * InitialLossCheck.Expected(training.Classes));
+        bool[] trains = [.. readings.Zip(losses, Trains)];
+        bool passed = trains[1];
         return new CheckOutcome(
             passed,
-            [.. rates.Select((rate, place) => $"{rate.ToString("G4", CultureInfo.InvariantCulture)}: {readings[place].Explanation}"), passed ? Neighbours(readings) : readings[1].Advice],
+            [.. rates.Select((rate, place) => $"{rate.ToString("G4", CultureInfo.InvariantCulture)}: {readings[place].Explanation}"), passed ? Neighbours(trains) : readings[1].Advice],
             new Dictionary<string, object?>
             {
                 ["trainings"] = rates.Select((rate, place) => new { LearningRate = rate, Verdict = $"{readings[place].Verdict}", LastLoss = losses[place][^1], Steps = losses[place].Length }),
             });
     }
 
-    private static string Neighbours(LossReading[] readings) => readings switch
+    // A loss that fell from a first leap and levels off where one guesses has learned nothing.
+    private bool Trains(LossReading reading, double[] losses) => reading.Verdict switch
     {
-        [_, _, { Verdict: LossVerdict.Falling or LossVerdict.LevelledOff }] => "Ten times as much still trains: there may be room upwards; find-lr looks for it.",
-        [{ Verdict: LossVerdict.Falling or LossVerdict.LevelledOff }, _, _] => "A tenth trains as well, and ten times as much does not: the rate is high enough.",
+        LossVerdict.Falling => true,
+        LossVerdict.LevelledOff => losses.TakeLast(Math.Max(1, losses.Length / 10)).Average() < LearnedShare * InitialLossCheck.Expected(training.Classes),
+        _ => false,
+    };
+
+    private static string Neighbours(bool[] trains) => trains switch
+    {
+        [_, _, true] => "Ten times as much still trains: there may be room upwards; find-lr looks for it.",
+        [true, _, _] => "A tenth trains as well, and ten times as much does not: the rate is high enough.",
         _ => "Neither a tenth nor ten times as much trains as well: the rate is about right.",
     };
 

@@ -49,6 +49,11 @@ internal sealed class EnsembleCommand(TrainingOptions common, CancellationToken 
         {
             Train(session, settings, isSnapshot, count, results);
         }
+        catch (ArithmeticException)
+        {
+            Finish(parsed, session, report, results, isWhole: false);
+            throw;
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             Finish(parsed, session, report, results, isWhole: false);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using FusedOptim.Samples.Mlp.Experiments;
 
 namespace FusedOptim.Samples.Mlp.CommandLine;
 
@@ -66,8 +67,20 @@ internal static class MlpCommands
         root.Add(Fill(new Command("search", SearchCommand.Description), search.Options, search.Run));
         var ensemble = new EnsembleCommand(options, cancellation);
         root.Add(Fill(new Command("ensemble", EnsembleCommand.Description), ensemble.Options, ensemble.Run));
-        root.Add(ExperimentCommand.CreateAll());
+        root.Add(CreateExperiments(cancellation));
         return root;
+    }
+
+    private static Command CreateExperiments(CancellationToken cancellation)
+    {
+        var all = new Command("experiment", "Answers a question of the course with trainings: a picture, a table, and what to look at");
+        foreach (Experiment experiment in ExperimentCatalog.All)
+        {
+            var command = new ExperimentCommand(experiment, cancellation);
+            all.Add(Fill(new Command(experiment.Name, experiment.Description), command.Options, command.Run));
+        }
+
+        return all;
     }
 
     private static Command Fill(Command command, IEnumerable<Option> options, Func<ParseResult, int> run)

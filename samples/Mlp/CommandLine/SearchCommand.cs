@@ -44,8 +44,14 @@ internal sealed class SearchCommand(TrainingOptions common, CancellationToken ca
         {
             throw new MistakeException($"--journal: {exception.Message}");
         }
+        catch (ArithmeticException)
+        {
+            WriteFiles(parsed, report);
+            throw;
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
+            WriteFiles(parsed, report);
             session.Error.WriteLine(parsed.GetValue(journal) is { } file
                 ? $"interrupted: finished trials are in '{file}'; the same command goes on from there"
                 : "interrupted: without --journal FILE no trial is kept");

@@ -23,7 +23,10 @@ internal sealed class Session : IDisposable
     {
         string? path = parsed.GetValue(options.Data.Data);
         preset = DataPreset.Of(path);
-        (AllTraining, DataParts parts) = Load(path, parsed.GetValue(options.Data.Validation) ?? preset.ValidationRows);
+
+        // Commands without the option hold no rows back.
+        int held = parsed.CommandResult.Command.Options.Contains(options.Data.Validation) ? parsed.GetValue(options.Data.Validation) ?? preset.ValidationRows : 0;
+        (AllTraining, DataParts parts) = Load(path, held);
         (Training, Validation, Test) = parts;
         Widths = [Test.Columns, .. options.Network.Sizes(parsed, preset), Test.Classes];
         BatchSize = parsed.GetValue(options.Run.Batch) ?? preset.Batch;
@@ -80,14 +83,6 @@ internal sealed class Session : IDisposable
     /// <summary>A learning rate that suits an optimizer and the data.</summary>
     public double LearningRateOf(OptimizerChoice choice) => preset.LearningRate(choice);
 
-    /// <summary>A network with the initial weights that a seed gives; that of the options unless given.</summary>
-    public MultilayerPerceptron CreateNetwork(int? seed = null)
-    {
-        var created = new MultilayerPerceptron(Widths, network);
-        created.Initialize(seed ?? Seed);
-        return created;
-    }
-
     /// <summary>A training with these options apart from its rows, its length and its schedule.</summary>
     public TrainingPlan Plan(OptimizerSettings settings) => new()
     {
@@ -103,22 +98,18 @@ internal sealed class Session : IDisposable
     /// <exception cref="ArgumentException">It has no such hyperparameter, or a value or length is out of its range; the message says which.</exception>
     public Optimizer<float> CreateOptimizer(OptimizerSettings settings, DataSet training) => CreateOptimizer(settings, training, out _);
 
-    /// <summary>A network and an optimizer that trains it on some rows, without a schedule.</summary>
-    public Trainer CreateTrainer(OptimizerChoice choice, double learningRate, DataSet training, DataSet? validation, TrainerOptions? options = null, int? seed = null) =>
-        CreateTrainer(new OptimizerSettings(choice, learningRate), training, validation, options, seed);
-
     /// <summary>A network and an optimizer that trains it on some rows.</summary>
     /// <param name="settings">The optimizer.</param>
     /// <param name="training">The rows that are trained on.</param>
     /// <param name="validation">The rows that each epoch is evaluated on; null for none.</param>
     /// <param name="options">How the training goes besides.</param>
-    /// <param name="seed">Decides initial weights, the order of rows and dropout; that of the options unless given.</param>
-    public Trainer CreateTrainer(OptimizerSettings settings, DataSet training, DataSet? validation, TrainerOptions? options = null, int? seed = null)
+    public Trainer CreateTrainer(OptimizerSettings settings, DataSet training, DataSet? validation, TrainerOptions? options = null)
     {
-        MultilayerPerceptron created = CreateNetwork(seed);
+        var created = new MultilayerPerceptron(Widths, network);
+        created.Initialize(Seed);
         Optimizer<float> optimizer = CreateOptimizer(settings, training, out ReduceOnPlateau? plateau);
         created.AddTo(optimizer);
-        return new Trainer(created, optimizer, training, validation, BatchSize, seed ?? Seed, (options ?? new TrainerOptions()) with { Plateau = plateau });
+        return new Trainer(created, optimizer, training, validation, BatchSize, Seed, (options ?? new TrainerOptions()) with { Plateau = plateau });
     }
 
     /// <summary>Prints a JSON document, if one was asked for.</summary>
@@ -156,6 +147,6 @@ internal sealed class Session : IDisposable
         (DataSet training, DataSet test) = IdxFolder.Load(path);
         var parts = DataParts.Split(training, test, validationRows);
         var by = Standardization.By(parts.Training);
-        return (training.Standardize(by), new DataParts(parts.Training.Standardize(by), parts.Validation?.Standardize(by), parts.Test.Standardize(by)));
+        return (training.Standardize(by), parts.Standardize(by));
     }
 }

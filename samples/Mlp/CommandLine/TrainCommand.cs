@@ -42,6 +42,11 @@ internal sealed class TrainCommand(TrainingOptions common, CancellationToken can
             session.WriteJson(report.ToDocument());
             return 0;
         }
+        catch (ArithmeticException)
+        {
+            report.WriteFiles();
+            throw;
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             report.WriteFiles();

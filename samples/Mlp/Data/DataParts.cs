@@ -17,11 +17,6 @@ internal sealed record DataParts(DataSet Training, DataSet? Validation, DataSet 
             : new DataParts(training.Slice(0, rows), validationRows > 0 ? training.Slice(rows, validationRows) : null, test);
     }
 
-    /// <summary>The same rows, standardized by the training rows.</summary>
-    /// <exception cref="InvalidDataException">All inputs of the training rows are the same.</exception>
-    public DataParts Standardize()
-    {
-        var by = Standardization.By(Training);
-        return new DataParts(Training.Standardize(by), Validation?.Standardize(by), Test.Standardize(by));
-    }
+    /// <summary>The same rows, standardized.</summary>
+    public DataParts Standardize(Standardization by) => new(Training.Standardize(by), Validation?.Standardize(by), Test.Standardize(by));
 }

@@ -17,7 +17,7 @@ internal sealed class EnsembleReport(EnsembleResults results, int testRows, bool
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"The average of {members.Count} members is right for {Right(average)} of {testRows} test rows; the best member alone, {best.Name}, for {Right(best)}, and the mean member for {members.Average(member => Right(member)):F1}."));
-        output.WriteLine(isSnapshot
+        output.WriteLine(isSnapshot && results.Others.Count > 0
             ? "Look at the ensemble against the single cosine: both took the same number of steps. Averaged weights cost one evaluation in place of several, if the snapshots lie in one valley."
             : "Look at the log loss as well: it is never above the mean of the members'. The price is as many trainings, and as many evaluations for each prediction, as there are members.");
     }

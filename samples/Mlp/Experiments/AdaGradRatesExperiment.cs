@@ -24,7 +24,7 @@ internal sealed class AdaGradRatesExperiment : Experiment
         ExperimentSettings settings = context.Settings;
         List<RateQuantiles> trace = [];
         TrainingOutcome outcome = context.Train(
-            [new TrainingPlan("adagrad", () => new AdaGrad(), settings.Rates[0], settings) { Observe = (optimizer, step) => Observe((AdaGrad)optimizer, step, trace) }])[0];
+            [new ExperimentTraining("adagrad", () => new AdaGrad(), settings.Rates[0], settings) { Observe = (optimizer, step) => Observe((AdaGrad)optimizer, step, trace) }])[0];
         string[] layers = [.. trace.Select(row => row.Layer).Distinct()];
         int last = trace.Max(row => row.Step);
         var table = new ReportTable(

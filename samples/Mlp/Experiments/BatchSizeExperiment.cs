@@ -25,12 +25,17 @@ internal sealed class BatchSizeExperiment : Experiment
     {
         ExperimentSettings settings = context.Settings;
         double rate = settings.Rates[0];
-        (string Rule, int Size, TrainingPlan Plan)[] plans =
+        if (settings.Sizes.Max() > context.Training.Rows)
+        {
+            throw new InvalidDataException($"--batches must be at most {context.Training.Rows}, the training rows that are used, but has {settings.Sizes.Max()}; use smaller ones or more --rows");
+        }
+
+        (string Rule, int Size, ExperimentTraining Plan)[] plans =
         [
             .. from rule in Rules
                from size in settings.Sizes.Order()
                from seed in Enumerable.Range(settings.Seed, settings.Seeds)
-               select (rule.Name, size, new TrainingPlan($"{rule.Name}, {size}", () => new Sgd(), rate, settings with { Batch = size, Seed = seed })
+               select (rule.Name, size, new ExperimentTraining($"{rule.Name}, {size}", () => new Sgd(), rate, settings with { Batch = size, Seed = seed })
                {
                    Schedule = _ => rule.Scales ? Schedule.LinearScaling(size, ReferenceBatch) : Schedule.Constant(),
                }),

@@ -23,7 +23,7 @@ internal sealed class BiasCorrectionExperiment : Experiment
         (string Name, Func<Optimizer<float>> Create)[] variants = [("with bias correction", () => new Adam()), ("without bias correction", () => new AdamWithoutBiasCorrection())];
         var lengths = variants.Select(_ => new StepLengths(rate)).ToArray();
         IReadOnlyList<TrainingOutcome> outcomes =
-            context.Train([.. variants.Select((variant, i) => new TrainingPlan(variant.Name, variant.Create, rate, settings) { Observe = lengths[i].Observe })]);
+            context.Train([.. variants.Select((variant, i) => new ExperimentTraining(variant.Name, variant.Create, rate, settings) { Observe = lengths[i].Observe })]);
         double[][] losses = [.. outcomes.Select(outcome => Averages(outcome.StepLosses))];
         int shown = Math.Min(lengths.Min(length => length.Values.Count), losses.Min(loss => loss.Length));
         var table = new ReportTable(

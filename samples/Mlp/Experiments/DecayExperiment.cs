@@ -29,7 +29,7 @@ internal sealed class DecayExperiment : Experiment
         var rates = schedules.Select(_ => new List<double>()).ToArray();
         IReadOnlyList<TrainingOutcome> outcomes = context.Train(
         [
-            .. schedules.Select((schedule, i) => new TrainingPlan(schedule.Name, () => new Sgd(), settings.Rates[0], settings)
+            .. schedules.Select((schedule, i) => new ExperimentTraining(schedule.Name, () => new Sgd(), settings.Rates[0], settings)
             {
                 Schedule = schedule.Create,
                 Observe = (optimizer, _) => rates[i].Add(optimizer.CurrentLearningRate),

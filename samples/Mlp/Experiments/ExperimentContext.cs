@@ -1,4 +1,5 @@
 using FusedOptim.Samples.Mlp.Data;
+using FusedOptim.Samples.Mlp.Display;
 using FusedOptim.Samples.Mlp.Network;
 using FusedOptim.Samples.Mlp.Training;
 
@@ -21,8 +22,8 @@ internal sealed class ExperimentContext(ExperimentSettings settings, DataSet tra
 
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>Told how many trainings are finished, of how many. It may be called by several threads at once.</summary>
-    public Action<int, int>? Progress { get; init; }
+    /// <summary>Is told after each training, one report at a time; null for nobody.</summary>
+    public IProgress<WorkProgress>? Progress { get; init; }
 
     /// <summary>The trainings that are finished.</summary>
     public int Finished => finished;
@@ -30,15 +31,19 @@ internal sealed class ExperimentContext(ExperimentSettings settings, DataSet tra
     /// <summary>Runs trainings, as many at once as there are processors. Each runs on one thread, so that its bits do not depend on the others.</summary>
     /// <returns>Their outcomes, in the order of the plans.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public IReadOnlyList<TrainingOutcome> Train(IReadOnlyList<TrainingPlan> plans)
+    public IReadOnlyList<TrainingOutcome> Train(IReadOnlyList<ExperimentTraining> plans)
     {
         var outcomes = new TrainingOutcome[plans.Count];
         finished = 0;
-        Progress?.Invoke(0, plans.Count);
+        Report(plans.Count);
         Parallel.For(0, plans.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, i =>
         {
             outcomes[i] = Train(plans[i]);
-            Progress?.Invoke(Interlocked.Increment(ref finished), plans.Count);
+            lock (outcomes)
+            {
+                finished++;
+                Report(plans.Count);
+            }
         });
         return outcomes;
     }
@@ -51,7 +56,10 @@ internal sealed class ExperimentContext(ExperimentSettings settings, DataSet tra
         return network;
     }
 
-    private TrainingOutcome Train(TrainingPlan plan)
+    private void Report(int trainings) =>
+        Progress?.Report(new WorkProgress(finished, trainings, $"training {Math.Min(finished + 1, trainings)} of {trainings}", IsResult: false));
+
+    private TrainingOutcome Train(ExperimentTraining plan)
     {
         MultilayerPerceptron network = CreateNetwork(plan.Settings.Hidden, plan.Settings.Seed);
         Optimizer<float> optimizer = plan.CreateOptimizer();

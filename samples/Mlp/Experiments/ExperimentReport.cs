@@ -7,4 +7,15 @@ namespace FusedOptim.Samples.Mlp.Experiments;
 /// <param name="Table">The numbers.</param>
 /// <param name="Reading">What to look at, a sentence or two each.</param>
 /// <param name="Picture">The picture.</param>
-internal sealed record ExperimentReport(string Title, ReportTable Table, IReadOnlyList<string> Reading, Picture Picture);
+internal sealed record ExperimentReport(string Title, ReportTable Table, IReadOnlyList<string> Reading, Picture Picture)
+{
+    /// <summary>The same for other programs.</summary>
+    public object ToDocument(string experiment, string picture) => new
+    {
+        Experiment = experiment,
+        Title,
+        Rows = Table.Rows.Select(row => Table.Columns.Zip(row).ToDictionary(pair => pair.First, pair => pair.Second)),
+        Reading,
+        Picture = picture,
+    };
+}

@@ -22,7 +22,7 @@ internal sealed class ModelExperiment : Experiment
     public override ExperimentReport Run(ExperimentContext context)
     {
         ExperimentSettings settings = context.Settings;
-        TrainingOutcome outcome = context.Train([new TrainingPlan("sgd", () => new Sgd(), settings.Rates[0], settings)])[0];
+        TrainingOutcome outcome = context.Train([new ExperimentTraining("sgd", () => new Sgd(), settings.Rates[0], settings)])[0];
         (string Name, MultilayerPerceptron Network)[] places =
             [("initial weights", context.CreateNetwork(settings.Hidden, settings.Seed)), (FormattableString.Invariant($"after {settings.Epochs} epochs"), outcome.Network)];
         (string Name, Reading Reading)[] readings = [.. places.Select(place => (place.Name, Read(new LossProbe(place.Network, context.Training), place.Network, context.Cancellation)))];

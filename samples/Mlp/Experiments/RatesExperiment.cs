@@ -19,7 +19,7 @@ internal sealed class RatesExperiment : Experiment
     {
         ExperimentSettings settings = context.Settings;
         IReadOnlyList<TrainingOutcome> outcomes =
-            context.Train([.. settings.Rates.Select(rate => new TrainingPlan(FormattableString.Invariant($"rate {rate}"), () => new Sgd(), rate, settings))]);
+            context.Train([.. settings.Rates.Select(rate => new ExperimentTraining(FormattableString.Invariant($"rate {rate}"), () => new Sgd(), rate, settings))]);
         TrainingOutcome best = outcomes.MinBy(outcome => outcome.FinalLoss)!;
         var names = outcomes.ToDictionary(outcome => outcome, outcome => $"{outcome.Plan.Name}: {Verdict(outcome, best)}");
         var table = new ReportTable(
@@ -32,7 +32,7 @@ internal sealed class RatesExperiment : Experiment
             $"SGD with {outcomes.Count} learning rates, hidden layers {string.Join(',', settings.Hidden)}, batches of {settings.Batch}",
             table,
             [
-                FormattableString.Invariant($"Best here: {best.Plan.LearningRate}. Lower rates go down the same way, only more slowly: their curves are still falling where the picture ends."),
+                best.Diverged ? "All of these rates are too high: no training came to its end." : FormattableString.Invariant($"Best here: {best.Plan.LearningRate}. Lower rates go down the same way, only more slowly: their curves are still falling where the picture ends."),
                 "Higher rates shake: the faint points, one for each batch, spread, and single batches throw the network back. From some rate on the loss grows at once, and what is left guesses: ln 10 = 2.3, or worse.",
                 "Search for rates on a logarithmic scale, and take one clearly below the first that fails.",
             ],
@@ -52,8 +52,8 @@ internal sealed class RatesExperiment : Experiment
         };
 
     private static string Verdict(TrainingOutcome outcome, TrainingOutcome best) =>
-        ReferenceEquals(outcome, best) ? "best"
-            : outcome.Diverged ? "diverged"
+        outcome.Diverged ? "diverged"
+            : ReferenceEquals(outcome, best) ? "best"
             : outcome.FinalLoss >= 0.9 * outcome.StepLosses[0] ? outcome.Plan.LearningRate > best.Plan.LearningRate ? "too high" : "far too low"
             : outcome.Plan.LearningRate < best.Plan.LearningRate ? "too low"
             : "high";

@@ -22,13 +22,8 @@ internal sealed class ReportTable
 
     public IReadOnlyList<object[]> Rows { get; }
 
-    /// <summary>The lines of the table as plain text: the first column to the left, the others to the right.</summary>
-    public IEnumerable<string> ToLines()
-    {
-        string[][] lines = [[.. Columns], .. Rows.Select(row => row.Select(Text).ToArray())];
-        int[] widths = [.. Columns.Select((_, column) => lines.Max(line => line[column].Length))];
-        return lines.Select(line => string.Join("  ", line.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
-    }
+    /// <summary>The rows as they are shown.</summary>
+    public IEnumerable<string[]> Texts => Rows.Select(row => row.Select(Text).ToArray());
 
     // Four digits are what trainings that differ in nothing but rounding agree in, as a rule.
     private static string Text(object cell) => cell switch

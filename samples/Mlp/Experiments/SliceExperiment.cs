@@ -23,7 +23,7 @@ internal sealed class SliceExperiment : Experiment
     {
         ExperimentSettings settings = context.Settings;
         IReadOnlyList<TrainingOutcome> outcomes = context.Train(
-            [.. Enumerable.Range(settings.Seed, 2).Select(seed => new TrainingPlan($"seed {seed}", () => new SgdMomentum(), settings.Rates[0], settings with { Seed = seed }))]);
+            [.. Enumerable.Range(settings.Seed, 2).Select(seed => new ExperimentTraining($"seed {seed}", () => new SgdMomentum(), settings.Rates[0], settings with { Seed = seed }))]);
         MultilayerPerceptron network = outcomes[0].Network;
         var training = new LossProbe(network, context.Training);
         var validation = new LossProbe(network, context.Validation);

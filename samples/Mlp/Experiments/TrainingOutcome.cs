@@ -12,7 +12,7 @@ namespace FusedOptim.Samples.Mlp.Experiments;
 /// <param name="StepsPerEpoch">The steps of an epoch.</param>
 /// <param name="Diverged">Whether the training ended early because the loss was not finite any more.</param>
 internal sealed record TrainingOutcome(
-    TrainingPlan Plan, MultilayerPerceptron Network, IReadOnlyList<double> StepLosses, IReadOnlyList<EpochResult> Epochs, int StepsPerEpoch, bool Diverged)
+    ExperimentTraining Plan, MultilayerPerceptron Network, IReadOnlyList<double> StepLosses, IReadOnlyList<EpochResult> Epochs, int StepsPerEpoch, bool Diverged)
 {
     /// <summary>The mean loss of the last epoch's batches; infinite if the training diverged.</summary>
     public double FinalLoss => Diverged ? double.PositiveInfinity : Epochs[^1].Loss;

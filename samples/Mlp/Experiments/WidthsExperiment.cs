@@ -21,11 +21,11 @@ internal sealed class WidthsExperiment : Experiment
     public override ExperimentReport Run(ExperimentContext context)
     {
         ExperimentSettings settings = context.Settings;
-        TrainingPlan[] plans =
+        ExperimentTraining[] plans =
         [
             .. from width in settings.Sizes
                from seed in Enumerable.Range(settings.Seed, settings.Seeds)
-               select new TrainingPlan(FormattableString.Invariant($"{width} units"), () => new SgdMomentum(), settings.Rates[0], settings with { Hidden = [width], Seed = seed }),
+               select new ExperimentTraining(FormattableString.Invariant($"{width} units"), () => new SgdMomentum(), settings.Rates[0], settings with { Hidden = [width], Seed = seed }),
         ];
         IReadOnlyList<TrainingOutcome> outcomes = context.Train(plans);
         var groups = outcomes.GroupBy(outcome => outcome.Plan.Name).Select(group => (

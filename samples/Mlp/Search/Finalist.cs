@@ -10,7 +10,7 @@ namespace FusedOptim.Samples.Mlp.Search;
 internal sealed record Finalist(TrialSettings Settings, IReadOnlyList<EpochResult> Results, bool HasDiverged)
 {
     /// <summary>The epoch with the smallest validation loss, the first of equals: where this training should end. Null if there is none before it diverged.</summary>
-    public EpochResult? Best => Results.MinBy(result => result.ValidationLoss);
+    public EpochResult? Best => Results.MinBy(EpochResult.Height);
 
     /// <summary>Its name: the stage and the number of the trial.</summary>
     public string Name => FormattableString.Invariant($"trial {Settings.Stage}.{Settings.Trial}");

@@ -69,10 +69,10 @@ internal sealed class SearchRecipe(TrainingPlan plan, DataSet allTraining, DataS
 
     private Finalist? TrainLonger(SearchResult search, CancellationToken cancellation)
     {
-        TrialSettings[] chosen =
-        [
-            .. search.Stages[^1].Trials.Where(trial => trial.Outcome == TrialOutcome.Completed).OrderByDescending(trial => trial.Metric).Take(settings.Finalists).Select(trial => trial.Settings),
-        ];
+        // Those of the refined stage were trained for longer. If all of them diverged, the coarse ones are what there is.
+        TrialRecord[] refined = [.. search.Stages[^1].Trials.Where(trial => trial.Outcome == TrialOutcome.Completed)];
+        IEnumerable<TrialRecord> candidates = refined.Length > 0 ? refined : search.Trials.Where(trial => trial.Outcome == TrialOutcome.Completed);
+        TrialSettings[] chosen = [.. candidates.OrderByDescending(trial => trial.Metric).Take(SearchSettings.Finalists).Select(trial => trial.Settings)];
         report.BeginFinals(chosen.Length, settings.Epochs);
         IReadOnlyList<Finalist> finalists = [];
         WorkDisplay.Run(!settings.IsPlain, report.Output, progress => finalists = FinalTraining.Run(runner, chosen, training, validation, settings, progress, cancellation));

@@ -3,14 +3,14 @@ namespace FusedOptim.Samples.Mlp.Search;
 /// <summary>How large a search is.</summary>
 internal sealed record SearchSettings
 {
+    /// <summary>How many of the best ones are trained for longer at the end.</summary>
+    public const int Finalists = 3;
+
     /// <summary>The trials of the coarse stage; the refined one has half as many.</summary>
     public required int Trials { get; init; }
 
     /// <summary>How long the best ones are trained at the end.</summary>
     public required int Epochs { get; init; }
-
-    /// <summary>How many of them.</summary>
-    public int Finalists { get; init; } = 3;
 
     /// <summary>The trials that run beside each other, each on one thread.</summary>
     public int Parallel { get; init; } = 1;

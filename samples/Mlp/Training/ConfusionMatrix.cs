@@ -13,10 +13,7 @@ internal sealed class ConfusionMatrix(int classes)
     public int this[int label, int predicted] => counts[(label * Classes) + predicted];
 
     /// <summary>The share of a class's rows that were recognized (recall); NaN without such rows.</summary>
-    public double Recall(int label) => Share(label, Enumerable.Range(0, Classes).Sum(predicted => this[label, predicted]));
-
-    /// <summary>The share of rows taken for a class that are of it (precision); NaN without such rows.</summary>
-    public double Precision(int predicted) => Share(predicted, Enumerable.Range(0, Classes).Sum(label => this[label, predicted]));
+    public double Recall(int label) => (double)this[label, label] / Enumerable.Range(0, Classes).Sum(predicted => this[label, predicted]);
 
     /// <summary>Counts rows.</summary>
     public void Add(ReadOnlySpan<byte> labels, ReadOnlySpan<byte> predicted)
@@ -26,6 +23,4 @@ internal sealed class ConfusionMatrix(int classes)
             counts[(labels[row] * Classes) + predicted[row]]++;
         }
     }
-
-    private double Share(int label, int all) => all == 0 ? double.NaN : (double)this[label, label] / all;
 }

@@ -11,4 +11,12 @@ namespace FusedOptim.Samples.Mlp.Training;
 /// <param name="LearningRate">The learning rate of its last step.</param>
 /// <param name="Seconds">What its steps took; in no file, so that equal trainings have equal files.</param>
 internal sealed record EpochResult(
-    int Epoch, double Loss, double Accuracy, double? ValidationLoss, double? ValidationAccuracy, double LearningRate, [property: JsonIgnore] double Seconds);
+    int Epoch, double Loss, double Accuracy, double? ValidationLoss, double? ValidationAccuracy, double LearningRate, [property: JsonIgnore] double Seconds)
+{
+    /// <summary>What the best epoch has least of: the validation loss, the training's without validation rows, and above all others a loss that is no number.</summary>
+    public static double Height(EpochResult result)
+    {
+        double loss = result.ValidationLoss ?? result.Loss;
+        return double.IsNaN(loss) ? double.PositiveInfinity : loss;
+    }
+}

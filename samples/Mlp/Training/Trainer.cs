@@ -103,7 +103,12 @@ internal sealed class Trainer : IDisposable
     public ConfusionMatrix Confusion(DataSet data) => AtResult.Of(Optimizer, () => evaluator.Confusion(data));
 
     /// <summary>The probability of each class for each row, row by row.</summary>
-    public float[] Probabilities(DataSet data) => AtResult.Of(Optimizer, () => evaluator.Probabilities(data));
+    /// <exception cref="ArithmeticException">The last step left weights that give no numbers.</exception>
+    public float[] Probabilities(DataSet data)
+    {
+        float[] probabilities = AtResult.Of(Optimizer, () => evaluator.Probabilities(data));
+        return Array.TrueForAll(probabilities, float.IsFinite) ? probabilities : throw Divergence($"the probabilities after epoch {Progress.Results.Count} are");
+    }
 
     /// <summary>Writes a checkpoint, from which <see cref="Resume"/> goes on bit for bit.</summary>
     /// <exception cref="CheckpointException">The file cannot be written; the old one is unchanged.</exception>
@@ -148,15 +153,16 @@ internal sealed class Trainer : IDisposable
         double loss = steps.Run(inputs, labels, new BatchKey(seed, epoch, step));
         if (!double.IsFinite(loss))
         {
-            throw new ArithmeticException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"the training diverged: with {Optimizer.Name} and learning rate {Optimizer.CurrentLearningRate} the loss of epoch {epoch} is not finite from step {step + 1} on; use a smaller --lr"));
+            throw Divergence($"the loss of epoch {epoch} from step {step + 1} on is");
         }
 
         Progress.LossSum += rows.Length * loss;
         Progress.Correct += network.Correct;
         return loss;
     }
+
+    private ArithmeticException Divergence(string what) => new(
+        FormattableString.Invariant($"the training diverged: with {Optimizer.Name} and learning rate {Optimizer.CurrentLearningRate} {what} not finite; use a smaller --lr"));
 
     private void Order(int epoch)
     {

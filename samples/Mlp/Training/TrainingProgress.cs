@@ -32,7 +32,7 @@ internal sealed record TrainingProgress
     /// The epoch with the smallest validation loss, the first of equals; without validation rows the one with the smallest loss. Null before the first one.
     /// </summary>
     [JsonIgnore]
-    public EpochResult? Best => Results.MinBy(result => result.ValidationLoss ?? result.Loss);
+    public EpochResult? Best => Results.MinBy(EpochResult.Height);
 
     /// <summary>Whether the validation loss has not become smaller for so many epochs.</summary>
     public bool HasStalled(int patience) => Best is { ValidationLoss: not null } best && Results.Count - best.Epoch >= patience;

@@ -38,7 +38,7 @@ public sealed class SessionTests
         network.AddTo(optimizer);
         using var expected = new Trainer(network, optimizer, session.Training, validation: null, batchSize: 100, seed: 5);
 
-        using Trainer actual = session.CreateTrainer(choice, 0.03125, session.Training, validation: null);
+        using Trainer actual = session.CreateTrainer(new OptimizerSettings(choice, 0.03125), session.Training, validation: null);
 
         Assert.Equal(Describe(expected), Describe(actual));
         Assert.Equal(expected.Run(2).Select(result => result with { Seconds = 0 }), actual.Run(2).Select(result => result with { Seconds = 0 }));

@@ -28,7 +28,7 @@ public sealed class DataPartsTests
     [Fact]
     public void Standardize_GivesTheTrainingRowsMeanZeroAndVarianceOne()
     {
-        DataParts parts = DataParts.Split(Training, Test, 1).Standardize();
+        DataParts parts = Standardized(DataParts.Split(Training, Test, 1));
 
         float[] training = Copy(parts.Training);
 
@@ -40,7 +40,7 @@ public sealed class DataPartsTests
     [Fact]
     public void Standardize_MeasuresTheOtherRowsByTheTrainingRows()
     {
-        DataParts parts = DataParts.Split(Training, Test, 1).Standardize();
+        DataParts parts = Standardized(DataParts.Split(Training, Test, 1));
         double deviation = Math.Sqrt(35.0 / 12);
 
         Assert.Equal([(50 - 3.5) / deviation, (60 - 3.5) / deviation], Copy(parts.Validation!).Select(input => (double)input), (a, b) => Math.Abs(a - b) < 1e-4);
@@ -50,7 +50,7 @@ public sealed class DataPartsTests
     [Fact]
     public void Standardize_LeavesTheDataItselfAlone()
     {
-        _ = DataParts.Split(Training, Test, 1).Standardize();
+        _ = Standardized(DataParts.Split(Training, Test, 1));
 
         Assert.Equal([1, 2, 3, 4, 5, 6, 50, 60], Copy(Training));
     }
@@ -101,4 +101,6 @@ public sealed class DataPartsTests
         data.CopyRows(0, data.Rows, inputs, new byte[data.Rows]);
         return inputs.Values.ToArray();
     }
+
+    private static DataParts Standardized(DataParts parts) => parts.Standardize(Standardization.By(parts.Training));
 }

@@ -1,4 +1,5 @@
 using FusedOptim.Optimizers;
+using FusedOptim.Samples.Mlp.Display;
 using FusedOptim.Samples.Mlp.Experiments;
 
 namespace FusedOptim.Samples.Tests.Mlp.Experiments;
@@ -10,7 +11,7 @@ public sealed class ExperimentContextTests
     [Fact]
     public void TrainingsSideBySide_HaveTheBitsOfATrainingAlone()
     {
-        TrainingPlan[] plans = [.. Enumerable.Range(1, 6).Select(seed => new TrainingPlan($"{seed}", () => new Adam(), 0.01, Small with { Seed = seed }))];
+        ExperimentTraining[] plans = [.. Enumerable.Range(1, 6).Select(seed => new ExperimentTraining($"{seed}", () => new Adam(), 0.01, Small with { Seed = seed }))];
 
         IReadOnlyList<TrainingOutcome> together = ExperimentData.Context(Small).Train(plans);
 
@@ -22,7 +23,7 @@ public sealed class ExperimentContextTests
     [Fact]
     public void TrainingThatDiverges_IsAResult()
     {
-        TrainingOutcome outcome = ExperimentData.Context(Small).Train([new TrainingPlan("sgd", () => new Sgd(), 1e30, Small)])[0];
+        TrainingOutcome outcome = ExperimentData.Context(Small).Train([new ExperimentTraining("sgd", () => new Sgd(), 1e30, Small)])[0];
 
         Assert.True(outcome.Diverged);
         Assert.NotEmpty(outcome.StepLosses);
@@ -33,13 +34,14 @@ public sealed class ExperimentContextTests
     [Fact]
     public void Progress_CountsTrainings()
     {
-        var seen = new System.Collections.Concurrent.ConcurrentBag<(int, int)>();
+        var seen = new Seen();
         ExperimentContext source = ExperimentData.Context(Small);
-        var context = new ExperimentContext(Small, source.Training, source.Validation) { Progress = (done, of) => seen.Add((done, of)) };
+        var context = new ExperimentContext(Small, source.Training, source.Validation) { Progress = seen };
 
-        context.Train([.. Enumerable.Range(1, 3).Select(seed => new TrainingPlan($"{seed}", () => new Sgd(), 0.1, Small with { Seed = seed }))]);
+        context.Train([.. Enumerable.Range(1, 3).Select(seed => new ExperimentTraining($"{seed}", () => new Sgd(), 0.1, Small with { Seed = seed }))]);
 
-        Assert.Equal([(0, 3), (1, 3), (2, 3), (3, 3)], seen.Order());
+        // One report at a time, each later than the one before.
+        Assert.Equal([(0, 3), (1, 3), (2, 3), (3, 3)], seen.Reports.Select(report => (report.Done, report.Total)));
         Assert.Equal(3, context.Finished);
     }
 
@@ -59,7 +61,7 @@ public sealed class ExperimentContextTests
             }
         }
 
-        Assert.Throws<OperationCanceledException>(() => context.Train([new TrainingPlan("sgd", () => new Sgd(), 0.1, Small) { Observe = CancelAtThree }]));
+        Assert.Throws<OperationCanceledException>(() => context.Train([new ExperimentTraining("sgd", () => new Sgd(), 0.1, Small) { Observe = CancelAtThree }]));
         Assert.Equal(3, last);
         Assert.Equal(0, context.Finished);
     }
@@ -73,4 +75,11 @@ public sealed class ExperimentContextTests
 
     [Fact]
     public void Quantiles_CountWhatIsNotFiniteAsLargest() => Assert.Equal(2, Quantiles.Median([double.NaN, 1, 2]));
+
+    private sealed class Seen : IProgress<WorkProgress>
+    {
+        public List<WorkProgress> Reports { get; } = [];
+
+        public void Report(WorkProgress value) => Reports.Add(value);
+    }
 }

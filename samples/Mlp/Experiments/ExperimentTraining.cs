@@ -5,7 +5,7 @@ namespace FusedOptim.Samples.Mlp.Experiments;
 /// <param name="CreateOptimizer">Makes the optimizer.</param>
 /// <param name="LearningRate">Its learning rate.</param>
 /// <param name="Settings">Layers, epochs, batch and seed.</param>
-internal sealed record TrainingPlan(string Name, Func<Optimizer<float>> CreateOptimizer, double LearningRate, ExperimentSettings Settings)
+internal sealed record ExperimentTraining(string Name, Func<Optimizer<float>> CreateOptimizer, double LearningRate, ExperimentSettings Settings)
 {
     /// <summary>The schedule of the learning rate for a number of steps in each epoch; null for none.</summary>
     public Func<int, Schedule>? Schedule { get; init; }

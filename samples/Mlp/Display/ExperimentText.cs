@@ -3,7 +3,7 @@ using FusedOptim.Samples.Mlp.Experiments;
 namespace FusedOptim.Samples.Mlp.Display;
 
 /// <summary>The report of an experiment, for people.</summary>
-internal static class ReportText
+internal static class ExperimentText
 {
     // Sentences are broken so that they fit a terminal.
     private const int Width = 100;
@@ -12,11 +12,7 @@ internal static class ReportText
     {
         output.WriteLine(report.Title);
         output.WriteLine();
-        foreach (string line in report.Table.ToLines())
-        {
-            output.WriteLine(line);
-        }
-
+        TextTable.Write(output, [.. report.Table.Columns], report.Table.Texts);
         output.WriteLine();
         output.WriteLine("What to look at:");
         foreach (string sentence in report.Reading)
