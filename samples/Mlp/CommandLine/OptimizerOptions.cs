@@ -8,9 +8,6 @@ namespace FusedOptim.Samples.Mlp.CommandLine;
 /// <summary>The options that choose an optimizer, and set what it has.</summary>
 internal sealed class OptimizerOptions
 {
-    private const string LearningRateName = "LearningRate";
-    private const string WeightDecayName = "WeightDecay";
-
     public Option<string> Optimizer { get; } = NameOption.OneOf("--optimizer", "What trains", [.. OptimizerCatalog.All.Select(choice => choice.Name)], OptimizerCatalog.Default);
 
     public Option<double?> LearningRate { get; } = NumberOption.In(
@@ -40,12 +37,12 @@ internal sealed class OptimizerOptions
         List<KeyValuePair<string, double>> hyperparameters = [.. parsed.GetValue(Set) ?? []];
         if (parsed.GetValue(WeightDecay) is { } weightDecay)
         {
-            if (IsSet(parsed, WeightDecayName))
+            if (IsSet(parsed, OptimizerSettings.WeightDecayName))
             {
-                throw new MistakeException($"{WeightDecay.Name} and {Set.Name} {WeightDecayName} are the same; give one of them");
+                throw new MistakeException($"{WeightDecay.Name} and {Set.Name} {OptimizerSettings.WeightDecayName} are the same; give one of them");
             }
 
-            hyperparameters.Add(new(WeightDecayName, weightDecay));
+            hyperparameters.Add(new(OptimizerSettings.WeightDecayName, weightDecay));
         }
 
         var settings = new OptimizerSettings(choice, parsed.GetValue(LearningRate) ?? session.LearningRateOf(choice))
@@ -63,12 +60,12 @@ internal sealed class OptimizerOptions
         {
             foreach ((string name, double value) in settings.Hyperparameters)
             {
-                if (name == LearningRateName)
+                if (name == OptimizerSettings.LearningRateName)
                 {
                     throw new MistakeException($"{Set.Name}: the learning rate is set with {LearningRate.Name}, which schedules know");
                 }
 
-                string option = name == WeightDecayName && !IsSet(parsed, name) ? WeightDecay.Name : Set.Name;
+                string option = name == OptimizerSettings.WeightDecayName && !IsSet(parsed, name) ? WeightDecay.Name : Set.Name;
                 if (!optimizer.Hyperparameters.TryGet(name, out Hyperparameter<float>? hyperparameter))
                 {
                     throw new MistakeException($"{option}: {settings.Choice.Name} has no {name}; it has {string.Join(", ", optimizer.Hyperparameters.Select(item => item.Name))}");

@@ -37,7 +37,7 @@ internal sealed class TrainingReport(OptimizerSettings settings, IReadOnlyList<i
             TrainingPicture.Save($"{settings.Choice.Name}, {runs[0].Name}", runs[0].Progress, curves);
         }
 
-        if (files.Csv is { } csv)
+        if (files.Csv is { } csv && runs.Exists(run => run.Progress.StepLosses.Count > 0))
         {
             using var writer = new StreamWriter(csv);
             CurveFile.Write(writer, runs.SelectMany(run => ProgressCurves.Of(run.Progress).All.Select(curve => curve.With($"{run.Name}: {curve.Name}", curve.Values))));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FusedOptim.Optimizers;
 
 namespace FusedOptim.Samples.Mlp.Optimizers;
@@ -12,7 +11,7 @@ internal sealed record OptimizerChoice(string Name, double LearningRate, Func<Op
     /// <summary>
     /// A learning rate that suits images of MNIST's format and larger networks: about a third. Tried with AdamW and the variants of SGD on Fashion-MNIST, taken over for all others.
     /// </summary>
-    public double ImageLearningRate => double.Parse((LearningRate / 3).ToString("G1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    public double ImageLearningRate => Rounding.ToOneDigit(LearningRate / 3);
 }
 
 /// <summary>The optimizers that can be chosen on the command line: those that come ready-made, and those that this program declares itself.</summary>

@@ -7,6 +7,9 @@ namespace FusedOptim.Samples.Mlp.Optimizers;
 /// <param name="LearningRate">Its learning rate.</param>
 internal sealed record OptimizerSettings(OptimizerChoice Choice, double LearningRate)
 {
+    public const string LearningRateName = "LearningRate";
+    public const string WeightDecayName = "WeightDecay";
+
     /// <summary>Other hyperparameters, by the names of their properties.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Hyperparameters { get; init; } = [];
 
@@ -21,15 +24,24 @@ internal sealed record OptimizerSettings(OptimizerChoice Choice, double Learning
     /// <exception cref="ArgumentException">It has no such hyperparameter, or a value or length is out of its range; the message says which.</exception>
     public Optimizer<float> Create(int epochs, int stepsPerEpoch, int threads, out ReduceOnPlateau? plateau)
     {
+        Schedule? schedule = Schedule.Create(LearningRate, epochs, stepsPerEpoch, out plateau);
         Optimizer<float> optimizer = Choice.Create();
-        optimizer.MaxDegreeOfParallelism = threads;
-        optimizer.Hyperparameters["LearningRate"].Value = LearningRate;
-        foreach ((string name, double value) in Hyperparameters)
+        try
         {
-            optimizer.Hyperparameters[name].Value = value;
-        }
+            optimizer.MaxDegreeOfParallelism = threads;
+            optimizer.Hyperparameters[LearningRateName].Value = LearningRate;
+            foreach ((string name, double value) in Hyperparameters)
+            {
+                optimizer.Hyperparameters[name].Value = value;
+            }
 
-        optimizer.Schedule = Schedule.Create(LearningRate, epochs, stepsPerEpoch, out plateau);
-        return optimizer;
+            optimizer.Schedule = schedule;
+            return optimizer;
+        }
+        catch
+        {
+            optimizer.Dispose();
+            throw;
+        }
     }
 }

@@ -8,6 +8,16 @@ namespace FusedOptim.Samples.Mlp.Search;
 /// <summary>Trains the best settings of a search for longer, all from the same initial weights.</summary>
 internal static class FinalTraining
 {
+    /// <summary>The best settings of the refined stage, whose trials were the longest; of all stages if each of those diverged. At least one trial has completed.</summary>
+    public static IReadOnlyList<TrialSettings> Choose(SearchResult search)
+    {
+        TrialRecord[] refined = [.. Completed(search.Stages[^1].Trials)];
+        IEnumerable<TrialRecord> candidates = refined.Length > 0 ? refined : Completed(search.Trials);
+        return [.. candidates.OrderByDescending(trial => trial.Metric).Take(SearchSettings.Finalists).Select(trial => trial.Settings)];
+
+        static IEnumerable<TrialRecord> Completed(IReadOnlyList<TrialRecord> trials) => trials.Where(trial => trial.Outcome == TrialOutcome.Completed);
+    }
+
     /// <summary>Trains. The best one on the validation rows, at its best epoch, comes first; of equally accurate ones that with the smaller loss.</summary>
     public static IReadOnlyList<Finalist> Run(
         TrialRunner runner,

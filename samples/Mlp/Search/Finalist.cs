@@ -16,19 +16,7 @@ internal sealed record Finalist(TrialSettings Settings, IReadOnlyList<EpochResul
     public string Name => FormattableString.Invariant($"trial {Settings.Stage}.{Settings.Trial}");
 
     /// <summary>Reads the curves in words.</summary>
-    public IReadOnlyList<string> Read()
-    {
-        if (HasDiverged)
-        {
-            return [FormattableString.Invariant($"The training diverged in epoch {Results.Count + 1}.")];
-        }
-
-        var curves = new LearningCurves();
-        foreach (EpochResult result in Results)
-        {
-            curves.AddEpoch(result.Loss, result.ValidationLoss, result.Accuracy, result.ValidationAccuracy);
-        }
-
-        return [.. curves.Read().Findings.Select(finding => finding.Text)];
-    }
+    public IReadOnlyList<string> Read() => HasDiverged
+        ? [FormattableString.Invariant($"The training diverged in epoch {Results.Count + 1}.")]
+        : [.. ProgressCurves.Of(Results).Read().Findings.Select(finding => finding.Text)];
 }

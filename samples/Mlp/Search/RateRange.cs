@@ -1,3 +1,4 @@
+using FusedOptim.Samples.Mlp.Optimizers;
 using FusedOptim.Training;
 
 namespace FusedOptim.Samples.Mlp.Search;
@@ -19,16 +20,6 @@ internal static class RateRange
         }
 
         double high = result.HasDiverged ? Math.Min(rate * Factor, result.Rates[^1]) : rate * Factor;
-        return (Round(rate / Factor), Round(high));
-    }
-
-    /// <summary>The nearest number with one significant digit.</summary>
-    public static double Round(double value)
-    {
-        // Divided by a power with a positive exponent: 2 / 1000 is the double nearest to 0.002, and 2 * 0.001 need not be.
-        int exponent = (int)Math.Floor(Math.Log10(value));
-        return exponent < 0
-            ? Math.Round(value * Math.Pow(10, -exponent)) / Math.Pow(10, -exponent)
-            : Math.Round(value / Math.Pow(10, exponent)) * Math.Pow(10, exponent);
+        return (Rounding.ToOneDigit(rate / Factor), Rounding.ToOneDigit(high));
     }
 }

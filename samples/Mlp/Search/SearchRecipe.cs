@@ -47,33 +47,40 @@ internal sealed class SearchRecipe(TrainingPlan plan, DataSet allTraining, DataS
     {
         report.BeginSearch(runner, rates, settings);
         SearchResult? found = null;
-        int before = 0;
-        WorkDisplay.Run(!settings.IsPlain, report.Output, progress => found = HyperparameterSearch.Run(
-            runner.Space(rates),
-            runner.Run,
-            new SearchOptions { Stages = runner.Stages, Seed = plan.Seed, DegreeOfParallelism = settings.Parallel, JournalPath = settings.Journal },
-            new TrialReports(reported =>
+        WorkDisplay.Run(!settings.IsPlain, report.Output, progress =>
+        {
+            int before = 0;
+            found = HyperparameterSearch.Run(
+                runner.Space(rates),
+                runner.Run,
+                new SearchOptions { Stages = runner.Stages, Seed = plan.Seed, DegreeOfParallelism = settings.Parallel, JournalPath = settings.Journal },
+                new TrialReports(reported =>
+                {
+                    BeginRefined(reported.Stage);
+                    progress.Report(new WorkProgress(before + reported.Finished, runner.TotalTrials, SearchReport.Line(reported), IsResult: true));
+                }),
+                cancellation);
+
+            // Its trials may all be from the journal, of which nothing is reported.
+            BeginRefined(found.Stages.Count);
+
+            void BeginRefined(int stage)
             {
-                if (reported.Stage > 1 && before == 0)
+                if (stage > 1 && before == 0)
                 {
                     before = settings.Trials;
                     progress.Report(new WorkProgress(before, runner.TotalTrials, SearchReport.RefinedTitle(runner.Stages[1]), IsResult: true));
                 }
-
-                progress.Report(new WorkProgress(before + reported.Finished, runner.TotalTrials, SearchReport.Line(reported), IsResult: true));
-            }),
-            cancellation));
+            }
+        });
         report.EndSearch(found!);
         return found!;
     }
 
     private Finalist? TrainLonger(SearchResult search, CancellationToken cancellation)
     {
-        // Those of the refined stage were trained for longer. If all of them diverged, the coarse ones are what there is.
-        TrialRecord[] refined = [.. search.Stages[^1].Trials.Where(trial => trial.Outcome == TrialOutcome.Completed)];
-        IEnumerable<TrialRecord> candidates = refined.Length > 0 ? refined : search.Trials.Where(trial => trial.Outcome == TrialOutcome.Completed);
-        TrialSettings[] chosen = [.. candidates.OrderByDescending(trial => trial.Metric).Take(SearchSettings.Finalists).Select(trial => trial.Settings)];
-        report.BeginFinals(chosen.Length, settings.Epochs);
+        IReadOnlyList<TrialSettings> chosen = FinalTraining.Choose(search);
+        report.BeginFinals(chosen.Count, settings.Epochs);
         IReadOnlyList<Finalist> finalists = [];
         WorkDisplay.Run(!settings.IsPlain, report.Output, progress => finalists = FinalTraining.Run(runner, chosen, training, validation, settings, progress, cancellation));
         report.EndFinals(finalists);

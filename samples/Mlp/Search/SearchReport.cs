@@ -69,7 +69,9 @@ internal sealed class SearchReport(TextWriter output, OptimizerSettings optimize
             ? Invariant($", weight decay from {settings.WeightDecays.Low:G4} to {settings.WeightDecays.High:G4}")
             : $"; {optimizer.Choice.Name} has no weight decay, or it is given";
         Begin(4, $"coarse search: {Describe(runner.Stages[0])} on random points, learning rate from {Text(rates.Low)} to {Text(rates.High)}{decay}, both by their logarithm");
-        if (settings.Journal is { } journal && File.Exists(journal) && File.ReadLines(journal).Count() - 1 is > 0 and var known)
+
+        // The first line describes the search, and one that was torn by a crash has no end.
+        if (settings.Journal is { } journal && File.Exists(journal) && File.ReadAllText(journal).Count(character => character == '\n') - 1 is > 0 and var known)
         {
             output.WriteLine($"   {known} trials are in {journal} already, and are not made again");
         }

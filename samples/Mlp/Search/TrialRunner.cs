@@ -1,4 +1,5 @@
 using FusedOptim.Samples.Mlp.Data;
+using FusedOptim.Samples.Mlp.Optimizers;
 using FusedOptim.Samples.Mlp.Training;
 using FusedOptim.Training;
 
@@ -7,8 +8,8 @@ namespace FusedOptim.Samples.Mlp.Search;
 /// <summary>The trials of a search: what they vary, in which stages, and how one of them is made.</summary>
 internal sealed class TrialRunner(TrainingPlan plan, DataSet training, DataSet validation, SearchSettings settings)
 {
-    public const string LearningRate = "LearningRate";
-    public const string WeightDecay = "WeightDecay";
+    public const string LearningRate = OptimizerSettings.LearningRateName;
+    public const string WeightDecay = OptimizerSettings.WeightDecayName;
 
     /// <summary>The part of the settings that is the same in all trials.</summary>
     public const string Training = "Training";

@@ -22,6 +22,9 @@ internal sealed class Trainer : IDisposable
     private readonly Matrix inputs;
     private readonly byte[] labels;
     private readonly int[] order;
+
+    // To be read whole once, and only if there is a checkpoint.
+    private readonly Lazy<(string Training, string Validation)> rows;
     private int orderedEpoch;
 
     /// <param name="network">The network, with its initial weights.</param>
@@ -53,6 +56,7 @@ internal sealed class Trainer : IDisposable
         inputs = new Matrix(training.Columns);
         labels = new byte[this.batchSize];
         order = new int[training.Rows];
+        rows = new(() => (TrainingSetup.Describe(training), TrainingSetup.Describe(validation)));
     }
 
     /// <summary>The optimizer.</summary>
@@ -70,8 +74,8 @@ internal sealed class Trainer : IDisposable
     private TrainingSetup Setup => new(
         seed,
         batchSize,
-        TrainingSetup.Describe(training),
-        TrainingSetup.Describe(validation),
+        rows.Value.Training,
+        rows.Value.Validation,
         network.ToString(),
         Optimizer.Schedule?.ToString() ?? "none",
         TrainingSetup.Describe(Optimizer));
@@ -138,7 +142,7 @@ internal sealed class Trainer : IDisposable
             progress.Step++;
             progress.Seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
             progress.StepLosses.Add(loss);
-            options.Stepped?.Invoke(new StepResult(epoch, progress.Step, loss));
+            options.Stepped?.Invoke(new StepLoss(epoch, progress.Step, loss));
         }
 
         Evaluation? evaluation = validation is null ? null : Evaluate(validation);

@@ -16,5 +16,5 @@ internal sealed record TrainerOptions
     public ReduceOnPlateau? Plateau { get; init; }
 
     /// <summary>Called after each step.</summary>
-    public Action<StepResult>? Stepped { get; init; }
+    public Action<StepLoss>? Stepped { get; init; }
 }

@@ -8,8 +8,6 @@ namespace FusedOptim.Samples.Mlp.Training;
 /// <summary>A training apart from its rows, its length and its schedule: what has to be known to begin it, and to begin it again with one thing changed.</summary>
 internal sealed record TrainingPlan
 {
-    private const string WeightDecayName = "WeightDecay";
-
     /// <summary>The number of inputs, the sizes of the hidden layers, the number of classes.</summary>
     public required IReadOnlyList<int> Widths { get; init; }
 
@@ -34,7 +32,7 @@ internal sealed record TrainingPlan
         get
         {
             using Optimizer<float> optimizer = Optimizer.Choice.Create();
-            return optimizer.Hyperparameters.TryGet(WeightDecayName, out _) && Optimizer.Hyperparameters.All(hyperparameter => hyperparameter.Key != WeightDecayName);
+            return optimizer.Hyperparameters.TryGet(OptimizerSettings.WeightDecayName, out _) && Optimizer.Hyperparameters.All(hyperparameter => hyperparameter.Key != OptimizerSettings.WeightDecayName);
         }
     }
 
@@ -44,7 +42,7 @@ internal sealed record TrainingPlan
     /// <summary>The same with a weight decay, which the optimizer has to have.</summary>
     public TrainingPlan WithWeightDecay(double decay) => this with
     {
-        Optimizer = Optimizer with { Hyperparameters = [.. Optimizer.Hyperparameters.Where(hyperparameter => hyperparameter.Key != WeightDecayName), new(WeightDecayName, decay)] },
+        Optimizer = Optimizer with { Hyperparameters = [.. Optimizer.Hyperparameters.Where(hyperparameter => hyperparameter.Key != OptimizerSettings.WeightDecayName), new(OptimizerSettings.WeightDecayName, decay)] },
     };
 
     /// <summary>The same on the calling thread alone.</summary>
@@ -55,7 +53,7 @@ internal sealed record TrainingPlan
     {
         using Optimizer<float> optimizer = Optimizer.Choice.Create();
         TrainingPlan plan = this with { Network = Network with { Dropout = 0, LabelSmoothing = 0 } };
-        return optimizer.Hyperparameters.TryGet(WeightDecayName, out _) ? plan.WithWeightDecay(0) : plan;
+        return optimizer.Hyperparameters.TryGet(OptimizerSettings.WeightDecayName, out _) ? plan.WithWeightDecay(0) : plan;
     }
 
     /// <summary>A network with the initial weights that the seed gives.</summary>

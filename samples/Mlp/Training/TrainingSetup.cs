@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using FusedOptim.Samples.Mlp.Data;
 
@@ -6,7 +7,7 @@ namespace FusedOptim.Samples.Mlp.Training;
 /// <summary>What has to be the same when a training goes on from a file, besides what the optimizer itself checks.</summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="BatchSize">The rows of a batch.</param>
-/// <param name="TrainingRows">What is trained on: the number of rows, and a hash of their labels.</param>
+/// <param name="TrainingRows">What is trained on: the number of rows, and a hash of them.</param>
 /// <param name="ValidationRows">What is evaluated on.</param>
 /// <param name="Network">The layers.</param>
 /// <param name="Schedule">The schedule of the learning rate.</param>
@@ -39,6 +40,14 @@ internal sealed record TrainingSetup(int Seed, int BatchSize, string TrainingRow
     public static string Describe(DataSet? data)
     {
         const int Digits = 8;
-        return data is null ? "none" : FormattableString.Invariant($"{data.Rows} ({Convert.ToHexString(SHA256.HashData(data.Labels))[..Digits]})");
+        if (data is null)
+        {
+            return "none";
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes(data.Inputs));
+        hash.AppendData(data.Labels);
+        return FormattableString.Invariant($"{data.Rows} ({Convert.ToHexString(hash.GetHashAndReset())[..Digits]})");
     }
 }

@@ -38,13 +38,13 @@ public sealed class SanityChecksTests
 
     [Theory]
     [InlineData(1e-7, "too low")]
-    [InlineData(1e4, "10")]
+    [InlineData(1e4, "too high")]
     public void LearningRateThatDoesNotTrain_FailsWithAdvice(double rate, string advice)
     {
         CheckOutcome outcome = Run(new SanityChecks(Plan().WithLearningRate(rate), Digits).Rates);
 
         Assert.False(outcome.Passed);
-        Assert.Contains(outcome.Lines, line => line.Contains(advice, StringComparison.Ordinal));
+        Assert.Contains(advice, outcome.Lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

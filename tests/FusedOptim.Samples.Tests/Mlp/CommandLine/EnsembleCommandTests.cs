@@ -88,6 +88,20 @@ public sealed class EnsembleCommandTests
     }
 
     [Theory]
+    [InlineData("independent", "1")]
+    [InlineData("snapshot", "2")]
+    public void WeightsThatGiveNoNumbers_AreAnErrorInOneLine(string kind, string epochs)
+    {
+        // A batch of all rows: the only step of an epoch, so that no loss shows that it was too long.
+        (int exitCode, string output, string error) = MlpProgram.RunAny(
+            ["ensemble", "--plain", "--kind", kind, "--members", "2", "--hidden", "16", "--optimizer", "sgd", "--batch", "1500", "--epochs", epochs, "--lr", "1e30", "--threads", "1"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches("^error: the training diverged: with Sgd and learning rate [^ ]+ the probabilities after epoch 1 are not finite; use a smaller --lr$", error.TrimEnd());
+        Assert.DoesNotContain("The average of", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--members", "3", "--epochs must be a multiple of --members, so that all cycles are equally long, but is 4 for 3 members; 6 would do")]
     [InlineData("--optimizer", "schedule-free-adamw", "--optimizer schedule-free-adamw has averages in place of a schedule, and so no cycles")]
     [InlineData("--members", "1", "--members must be a whole number, at least 2, but is '1'")]

@@ -52,6 +52,19 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Equal(TestAccuracy(whole), TestAccuracy(resumed));
     }
 
+    [Fact]
+    public void FinishedJournal_IsShownWithAllItsHeadings()
+    {
+        string[] arguments = Arguments("first", "--lr-range", "0.003,0.3", "--journal", PathOf("journal"));
+        MlpProgram.Run(arguments);
+        File.AppendAllText(PathOf("journal"), "torn");
+
+        string[] again = MlpProgram.Run(arguments);
+
+        Assert.Contains($"   6 trials are in {PathOf("journal")} already, and are not made again", again);
+        Assert.Equal(["4. coarse search", "5. refined search", "6. longer training", "7. test"], again.Where(line => line.Length > 0 && line[0] is >= '4' and <= '9').Select(line => line.Split(':')[0]));
+    }
+
     [Theory]
     [InlineData("--hidden", "17")]
     [InlineData("--optimizer", "sgd")]

@@ -17,12 +17,5 @@ public sealed class RateRangeTests
     [Fact]
     public void WithoutASuggestion_ThereIsNone() => Assert.Null(RateRange.Around(Result(null, hasDiverged: true)));
 
-    [Theory]
-    [InlineData(0.0242, 0.02)]
-    [InlineData(0.00096, 0.001)]
-    [InlineData(3.4, 3)]
-    [InlineData(27, 30)]
-    public void Round_KeepsOneDigit(double value, double expected) => Assert.Equal(expected, RateRange.Round(value));
-
     private static RangeTestResult Result(double? steepest, bool hasDiverged) => new([1e-6, 0.1, 0.49], [], [], steepest, steepest, hasDiverged, "");
 }

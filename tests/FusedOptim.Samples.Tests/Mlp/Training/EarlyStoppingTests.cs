@@ -30,6 +30,9 @@ public sealed class EarlyStoppingTests
         Assert.False(progress.HasStalled(1));
     }
 
+    [Fact]
+    public void LossThatIsNoNumber_IsNeverBest() => Assert.Equal(2, Of(double.NaN, 3, double.NaN).Best!.Epoch);
+
     private static TrainingProgress Of(params double?[] validationLosses)
     {
         var progress = new TrainingProgress();

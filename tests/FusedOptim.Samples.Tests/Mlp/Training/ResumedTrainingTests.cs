@@ -120,7 +120,7 @@ public sealed class ResumedTrainingTests : IDisposable
 
     // Everything that has to be taken up again: dropout, the order of rows, a schedule, moments.
     private static Trainer Create(
-        int seed = 5, int rows = 1000, double dropout = 0.2, int? patience = null, double learningRate = 0.01, Action<StepResult>? stepped = null)
+        int seed = 5, int rows = 1000, double dropout = 0.2, int? patience = null, double learningRate = 0.01, Action<StepLoss>? stepped = null)
     {
         var network = new MultilayerPerceptron([64, 16, 10], new NetworkOptions { NormalizesLayers = true, Dropout = dropout, LabelSmoothing = 0.1 });
         network.Initialize(1);

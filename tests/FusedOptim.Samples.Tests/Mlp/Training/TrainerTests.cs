@@ -126,7 +126,7 @@ public sealed class TrainerTests
     [Fact]
     public void Result_HasTheRateOfTheLastStepAndTheLossesOfAllSteps()
     {
-        var steps = new List<StepResult>();
+        var steps = new List<StepLoss>();
         using Trainer trainer = Create(
             Halves, new Sgd { LearningRate = 0.5, Schedule = Schedule.LinearWarmup(10) }, options: new TrainerOptions { Stepped = steps.Add });
 
