@@ -36,7 +36,7 @@ internal sealed class CompareCommand(TrainingOptions common, CancellationToken c
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             int epochs = contestants.Select(contestant => contestant.Results.Count).DefaultIfEmpty().Max();
-            session.Error.WriteLine(epochs == 0 ? "interrupted in the first epoch: there is nothing to be drawn" : $"interrupted after {epochs} epochs: what there is, is shown and drawn");
+            session.Error.WriteLine(epochs == 0 ? "interrupted in the first epoch: there is nothing to be drawn" : $"interrupted after epoch {epochs}: what there is, is shown and drawn");
             Finish(contestants, path, session);
             throw;
         }

@@ -17,7 +17,7 @@ internal sealed class TrainingReport(OptimizerSettings settings, IReadOnlyList<i
     /// <summary>How far the training is, in words.</summary>
     public string Place => runs.Count == 0
         ? "before the first run"
-        : $"in the {runs[^1].Name}, after {runs[^1].Progress.Results.Count} epochs and {runs[^1].Progress.Step} steps of the next";
+        : $"in the {runs[^1].Name}, after step {runs[^1].Progress.Step} of epoch {runs[^1].Progress.Epoch}";
 
     /// <summary>A run begins, or the one that began last goes on from a file.</summary>
     public void Begin(string name, TrainingProgress progress)

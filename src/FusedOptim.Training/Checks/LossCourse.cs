@@ -13,6 +13,8 @@ internal sealed class LossCourse
         First = Level(0);
         Middle = Level(middle);
         Last = Level(losses.Count - share);
+        Leap = First - losses[0];
+        Gain = losses[0] - Last;
         Scale = guessing ?? Math.Abs(First);
         Jitter = CurveTrend.Jitter(losses);
         double Level(int start) => losses.Skip(start).Take(share).Average();
@@ -28,6 +30,12 @@ internal sealed class LossCourse
 
     /// <summary>The level of the last losses.</summary>
     public double Last { get; }
+
+    /// <summary>How far the level of the first losses is above the very first one.</summary>
+    public double Leap { get; }
+
+    /// <summary>How far the level of the last losses is below the very first one.</summary>
+    public double Gain { get; }
 
     /// <summary>What shares are of.</summary>
     public double Scale { get; }

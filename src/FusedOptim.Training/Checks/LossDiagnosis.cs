@@ -26,6 +26,11 @@ public static class LossDiagnosis
     /// </summary>
     public const double OscillatingShare = 0.2;
 
+    /// <summary>
+    /// A loss has leapt if its first level is above its very first number, which is before any step, by more than this share, and its last level is not below that number by as much.
+    /// </summary>
+    public const double LeapShare = 0.1;
+
     /// <summary>A loss that has fallen by less than this share falls slowly if it falls along a line.</summary>
     public const double SlowShare = 0.3;
 
@@ -69,6 +74,7 @@ public static class LossDiagnosis
     {
         { Fall: var fall } when -fall > ExplodingShare * course.Scale => LossVerdict.Exploding,
         { Jitter: var jitter } when jitter > OscillatingShare * course.Scale => LossVerdict.Oscillating,
+        { Leap: var leap } when leap > LeapShare * course.Scale && course.Gain < LeapShare * course.Scale => LossVerdict.Leapt,
         { Fall: var fall } when fall <= FlatShare * course.Scale => LossVerdict.Flat,
         { SecondHalf: var late } when late < LevelShare * course.Fall => LossVerdict.LevelledOff,
         { Fall: var fall } when fall < SlowShare * course.Scale && course.SecondHalf > LineShare * course.FirstHalf => LossVerdict.FallingSlowly,

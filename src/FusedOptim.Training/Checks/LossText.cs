@@ -21,6 +21,11 @@ internal static class LossText
                 (Invariant($"The loss oscillates by {course.Jitter:G3} around its course, {levels}: the learning rate is somewhat too high, or batches are very small."),
                 "Divide it by 3.",
                 1.0 / 3),
+            LossVerdict.Leapt =>
+                (Invariant($"The loss leapt from {course.First - course.Leap:G4} to {course.First:G4} in its first steps, and has come back to {course.Last:G4} and no further over {course.Count} losses: ") +
+                "the learning rate is too high.",
+                "Divide it by 10.",
+                0.1),
             LossVerdict.Flat => Flat(levels, course, guessing),
             LossVerdict.LevelledOff =>
                 ($"The loss has fallen and then levelled off, {levels}.",

@@ -18,6 +18,9 @@ public enum LossVerdict
     /// <summary>It jumps up and down by a good part of its first level: the learning rate is somewhat too high.</summary>
     Oscillating,
 
+    /// <summary>It leapt up in the first steps, and has come back to where it began at best: the learning rate is too high.</summary>
+    Leapt,
+
     /// <summary>It has fallen and does not fall any more.</summary>
     LevelledOff,
 

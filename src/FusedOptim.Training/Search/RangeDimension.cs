@@ -37,6 +37,9 @@ internal sealed class RangeDimension : SearchDimension
         (this.low, this.high, this.scale) = (low, high, scale);
     }
 
+    /// <summary>The limits as people read them.</summary>
+    public string Limits => Invariant($"{low:G3} to {high:G3}");
+
     public override string ToString()
     {
         string kind = scale switch

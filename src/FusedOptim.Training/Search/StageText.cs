@@ -35,7 +35,7 @@ internal static class StageText
             }
             else if (isLast && space.Dimensions[dimension] is RangeDimension refined && refined.EdgeOf(value) is { } inner)
             {
-                warnings.Add($"The best {refined.Name}, {value.Short}, lies at the {inner} edge of the last stage's {refined}: another stage may gain.");
+                warnings.Add($"The best {refined.Name}, {value.Short}, lies at the {inner} edge of the last stage's range, {refined.Limits}: another stage may gain.");
             }
         }
 

@@ -9,6 +9,8 @@ public sealed class LossDiagnosisTests
     [InlineData("oscillates", LossVerdict.Oscillating, 1.0 / 3, "somewhat too high")]
     [InlineData("levels off", LossVerdict.LevelledOff, 0.1, "then levelled off")]
     [InlineData("falls", LossVerdict.Falling, 1, "falls well")]
+    [InlineData("leaps", LossVerdict.Leapt, 0.1, "leapt from 2.3 to 3.379")]
+    [InlineData("leaps and learns", LossVerdict.Falling, 1, "falls well")]
     [InlineData("falls with noise", LossVerdict.Falling, 1, "Keep the learning rate.")]
     public void TypicalCourses_AreTold(string kind, LossVerdict verdict, double factor, string words)
     {
@@ -19,6 +21,8 @@ public sealed class LossDiagnosisTests
             "slow" => 2.3 - (0.005 * step),
             "oscillates" => 2.0 + (step % 2 == 0 ? 0.6 : -0.6) - (0.002 * step),
             "levels off" => 1 + (1.3 * Math.Exp(-0.3 * step)),
+            "leaps" => step == 0 ? 2.3 : 2.3 + (1.5 * Math.Exp(-0.05 * step)),
+            "leaps and learns" => step == 0 ? 2.3 : 1 + (2.8 * Math.Exp(-0.05 * step)),
             "falls" => 2.3 * Math.Exp(-0.03 * step),
             _ => (2.3 * Math.Exp(-0.03 * step)) + (0.1 * Math.Sin(step * step)),
         })];

@@ -20,9 +20,9 @@ public sealed class CheckpointedTrainingTests : IDisposable
 
     // In the first run, between the runs, in the second run.
     [Theory]
-    [InlineData("epoch 2/6", "in the validation run, after 2 epochs and 0 steps of the next")]
-    [InlineData("training on all", "in the training on all rows, after 0 epochs and 0 steps of the next")]
-    [InlineData("the last epoch but one", "in the training on all rows, after ")]
+    [InlineData("epoch 2/6", "in the validation run, after step 0 of epoch 3")]
+    [InlineData("training on all", "in the training on all rows, after step 0 of epoch 1")]
+    [InlineData("the last epoch but one", "in the training on all rows, after step ")]
     public void InterruptedTraining_GoesOnToTheSameFilesAndTheSameEnd(string moment, string place)
     {
         string[] whole = MlpProgram.Run([.. Training, "--checkpoint", At("whole.safetensors")]);
@@ -111,7 +111,7 @@ public sealed class CheckpointedTrainingTests : IDisposable
         (int exitCode, _, string error) = MlpProgram.RunUntil("epoch 1/6", Training);
 
         Assert.Equal(130, exitCode);
-        Assert.Equal("interrupted in the validation run, after 1 epochs and 0 steps of the next: without --checkpoint nothing of the training is kept", error.TrimEnd());
+        Assert.Equal("interrupted in the validation run, after step 0 of epoch 2: without --checkpoint nothing of the training is kept", error.TrimEnd());
     }
 
     // As a user does it: another process, a signal at any moment. Wherever that was, the file is that of a training of so many steps.
@@ -140,7 +140,7 @@ public sealed class CheckpointedTrainingTests : IDisposable
         process.WaitForExit();
 
         Assert.Equal(130, process.ExitCode);
-        int epochs = int.Parse(Assert.Single(Regex.Matches(error, @"^interrupted in the training on all rows, after (\d+) epochs and \d+ steps of the next: the checkpoint is written")).Groups[1].Value, CultureInfo.InvariantCulture) + 1;
+        int epochs = int.Parse(Assert.Single(Regex.Matches(error, @"^interrupted in the training on all rows, after step \d+ of epoch (\d+): the checkpoint is written")).Groups[1].Value, CultureInfo.InvariantCulture);
         MlpProgram.Run([.. training, "--epochs", $"{epochs}", "--checkpoint", At("killed.safetensors"), "--resume"]);
         MlpProgram.Run([.. training, "--epochs", $"{epochs}", "--checkpoint", At("whole.safetensors")]);
         Assert.Equal(File.ReadAllBytes(At("whole.safetensors")), File.ReadAllBytes(At("killed.safetensors")));

@@ -41,7 +41,7 @@ public sealed class CompareCommandTests : IDisposable
         (int exitCode, string output, string error) = MlpProgram.RunUntil("epoch 2/3", Arguments("--optimizers", "adam,sgd", "--plain"));
 
         Assert.Equal(130, exitCode);
-        Assert.Equal("interrupted after 2 epochs: what there is, is shown and drawn", error.TrimEnd());
+        Assert.Equal("interrupted after epoch 2: what there is, is shown and drawn", error.TrimEnd());
         Assert.DoesNotContain("epoch 3/3", output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^adam +0\.003 +\d\.\d{4} +0\.\d{4} +0\.\d{4} +[12]\s*$", output);
         Assert.True(File.Exists(Picture));
