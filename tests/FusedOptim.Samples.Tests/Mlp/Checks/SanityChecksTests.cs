@@ -13,6 +13,19 @@ public sealed class SanityChecksTests
     [Fact]
     public void SoundTraining_PassesAllChecks() => Assert.All(Create().All, check => Assert.True(Run(check).Passed, $"{check.Name}: {string.Join(' ', Run(check).Lines)}"));
 
+    // Logits of variance 2, which cost up to 1: what the program starts with has to pass.
+    [Fact]
+    public void StandardizedInputs_PassTheInitialLoss()
+    {
+        var random = new Random(1);
+        var data = new DataSet([.. Enumerable.Range(0, 500 * 100).Select(_ => (float)(random.NextDouble() > 0.5 ? 1 : -1))], [.. Enumerable.Range(0, 500).Select(row => (byte)(row % 10))], classes: 10);
+
+        CheckOutcome outcome = Run(new SanityChecks(Plan() with { Widths = [100, 128, 128, 10] }, data).InitialLoss);
+
+        Assert.True(outcome.Passed, outcome.Lines[0]);
+        Assert.True((double)outcome.Figures["measured"]! > Math.Log(10) + 0.5);
+    }
+
     [Fact]
     public void WeightsThatAreTooLarge_FailTheInitialLoss() => Assert.False(Run(Create(WeightInitialization.TooLarge).InitialLoss).Passed);
 
