@@ -87,7 +87,7 @@ internal sealed class SearchReport(TextWriter output, OptimizerSettings optimize
         foreach (SearchStageReport stage in found.Stages)
         {
             string best = stage.Best is { } record ? Invariant($"best accuracy {record.Metric:F4} with {Values(record.Settings)}") : "none of them trained: lower the learning rates with --lr-range";
-            output.WriteLine($"   stage {stage.Number}: {stage.Trials.Count} trials of {stage.Trials[0].Epochs} epochs, {best}");
+            output.WriteLine($"   stage {stage.Number}: {Describe(SearchStage.Random(stage.Trials.Count, stage.Trials[0].Epochs))}, {best}");
         }
 
         foreach (string warning in found.Warnings)

@@ -52,7 +52,7 @@ public sealed class SurfaceAnimation
         var writer = new GifWriter(stream, picture.Width, picture.Height, new ColorTable(Render(Frames - 1, picture.ToPixels)));
         for (int frame = 0; frame < Frames; frame++)
         {
-            writer.WriteFrame(Render(frame, picture.ToPixels), frame == Frames - 1 ? LastFrameHundredths : 100 / FramesPerSecond);
+            writer.WriteFrame(Render(frame, picture.ToPixels), HundredthsOf(frame));
         }
 
         writer.Finish();
@@ -74,6 +74,12 @@ public sealed class SurfaceAnimation
             File.WriteAllBytes(Path.Combine(folder, name), Render(frame, picture.ToPng));
         }
     }
+
+    /// <summary>
+    /// How long a frame stays. A GIF counts in hundredths of a second: where they do not divide it evenly, frames differ by one, so that all of them together take the right time.
+    /// </summary>
+    internal int HundredthsOf(int frame) =>
+        frame == Frames - 1 ? LastFrameHundredths : (100 * (frame + 1) / FramesPerSecond) - (100 * frame / FramesPerSecond);
 
     /// <summary>How many points of each path a frame shows.</summary>
     internal int PointsAt(int frame)

@@ -33,7 +33,7 @@ internal static class AxisDrawing
     {
         IAxis axis = plot.Axes.Bottom;
         using Paint paint = Paint.NewDisposablePaint();
-        float widest = names.Max(name => axis.TickLabelStyle.Measure(name, paint).Width);
+        float widest = names.SelectMany(name => name.Split('\n')).Max(line => axis.TickLabelStyle.Measure(line, paint).Width);
         if (widest > room * 0.85f)
         {
             axis.TickLabelStyle.Rotation = -45;

@@ -8,11 +8,11 @@ internal static class AxisText
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>A number in a few digits: 0.05, 1500, 2.5e6.</summary>
+    /// <summary>A number in up to seven digits, so that ticks close to each other differ: 0.05, 1500, 2.5e6.</summary>
     public static string Number(double value)
     {
         double magnitude = Math.Abs(value);
-        string format = magnitude is 0 or (>= 1e-4 and < 1e6) ? "0.######" : "0.###e0";
+        string format = magnitude is 0 or (>= 1e-4 and < 1e6) ? "0.######" : "0.######e0";
 
         // A difference of ticks may leave -0 or a last digit behind.
         string text = value.ToString(format, CultureInfo.InvariantCulture);

@@ -84,7 +84,7 @@ public sealed class Curve
                     nameof(Band));
             }
 
-            field = value;
+            field = value is var (low, high) ? ([.. low], [.. high]) : null;
         }
     }
 }

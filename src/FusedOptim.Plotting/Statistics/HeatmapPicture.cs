@@ -62,7 +62,7 @@ public sealed class HeatmapPicture : PlotPicture
         }
 
         double[] known = [.. places.Cast<double>().Where(double.IsFinite).DefaultIfEmpty(0)];
-        (double low, double high) = (known.Min(), Math.Max(known.Max(), known.Min() + 1e-9));
+        ScottPlot.Range range = PlotColors.Range(known.Min(), known.Max());
 
         // A map of no number at all is refused.
         if (places.Cast<double>().Any(double.IsFinite))
@@ -70,13 +70,13 @@ public sealed class HeatmapPicture : PlotPicture
             Heatmap map = plot.Add.Heatmap(places);
             map.Colormap = Heights;
             map.NaNCellColor = Colors.White;
-            map.ManualRange = new ScottPlot.Range(low, high);
+            map.ManualRange = range;
             map.Rectangle = new CoordinateRect(-0.5, columns - 0.5, 0.5 - rows, 0.5);
         }
 
         if (ShowsNumbers)
         {
-            DrawNumbers(plot, places, low, high, Math.Min(area.Width / (columns + 1), area.Height / (rows + 2)));
+            DrawNumbers(plot, places, range, Math.Min(area.Width / (columns + 1), area.Height / (rows + 2)));
         }
 
         plot.HideGrid();
@@ -86,7 +86,7 @@ public sealed class HeatmapPicture : PlotPicture
         plot.Axes.SetLimits(-0.5, columns - 0.5, 0.5 - rows, 0.5);
     }
 
-    private void DrawNumbers(Plot plot, double[,] places, double low, double high, float cell)
+    private void DrawNumbers(Plot plot, double[,] places, ScottPlot.Range range, float cell)
     {
         for (int row = 0; row < places.GetLength(0); row++)
         {
@@ -98,7 +98,7 @@ public sealed class HeatmapPicture : PlotPicture
                 text.LabelFontSize = Math.Clamp(cell / 3.2f, 7, 18);
 
                 // Dark cells need light numbers.
-                text.LabelFontColor = (places[row, column] - low) / (high - low) > 0.55 ? Colors.White : PictureStyle.Ink;
+                text.LabelFontColor = range.Normalize(places[row, column]) > 0.55 ? Colors.White : PictureStyle.Ink;
             }
         }
     }

@@ -78,8 +78,8 @@ public sealed class HistogramPicture : PlotPicture
                 }
             }
 
-            int missing = sets[i].Values.Count - places[i].Length;
-            string text = missing == 0 ? sets[i].Name : string.Create(CultureInfo.InvariantCulture, $"{sets[i].Name} ({missing} not shown)");
+            int hidden = sets[i].CountHidden(XAxis);
+            string text = hidden == 0 ? sets[i].Name : string.Create(CultureInfo.InvariantCulture, $"{sets[i].Name} ({hidden} not shown)");
             legend.Add(new LegendItem { LabelText = text, FillColor = color.WithOpacity(0.6) });
         }
 

@@ -28,6 +28,10 @@ public sealed class SampleSet
     /// <summary>The places of the values on an axis, sorted.</summary>
     internal double[] Places(PictureAxis axis) => [.. Values.Select(axis.Place).Where(double.IsFinite).Order()];
 
+    /// <summary>How many values an axis does not show: those without a place, and those beyond its limits.</summary>
+    internal int CountHidden(PictureAxis axis) =>
+        Values.Count(value => !double.IsFinite(axis.Place(value)) || value < axis.Minimum || value > axis.Maximum);
+
     /// <summary>Takes sets for a picture.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     internal static SampleSet[] Checked(IEnumerable<SampleSet> sets)

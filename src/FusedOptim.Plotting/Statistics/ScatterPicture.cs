@@ -1,7 +1,6 @@
 using System.Globalization;
 using ScottPlot;
 using ScottPlot.Colormaps;
-using ScottPlot.Panels;
 
 namespace FusedOptim.Plotting;
 
@@ -70,8 +69,8 @@ public sealed class ScatterPicture : PlotPicture
     {
         double[] known = [.. values.Select(ColorAxis.Place).Where(double.IsFinite).DefaultIfEmpty(0)];
         double low = ColorAxis.Minimum is { } minimum ? ColorAxis.Place(minimum) : known.Min();
-        double high = Math.Max(ColorAxis.Maximum is { } maximum ? ColorAxis.Place(maximum) : known.Max(), low + 1e-9);
-        var range = new ScottPlot.Range(low, high);
+        double high = ColorAxis.Maximum is { } maximum ? ColorAxis.Place(maximum) : known.Max();
+        ScottPlot.Range range = PlotColors.Range(low, high);
         bool hasCrosses = false;
 
         // Bright ones, as a rule the fewest, lie on top.
@@ -88,28 +87,21 @@ public sealed class ScatterPicture : PlotPicture
             _ = double.IsFinite(value)
                 ? plot.Add.Marker(place, MarkerShape.FilledCircle, PointSize, Colors.GetColor(range.Normalize(value, clamp: true)))
                 : plot.Add.Marker(place, MarkerShape.Eks, PointSize - 2, PictureStyle.Ink.WithOpacity(0.6));
-            if (point == Best)
-            {
-                plot.Add.Marker(place, MarkerShape.OpenCircle, PointSize + 8, PictureStyle.Ink).MarkerLineWidth = 2;
-            }
         }
 
-        DrawBar(plot, range);
+        DrawRing(plot);
+        PlotColors.AddBar(plot, Colors, range, ColorAxis);
         AxisDrawing.Apply(plot, XAxis, YAxis);
         PictureStyle.ShowLegend(plot, CreateLegend(hasCrosses), area.Height);
     }
 
-    private void DrawBar(Plot plot, ScottPlot.Range range)
+    // Behind all points, so that none of them covers it.
+    private void DrawRing(Plot plot)
     {
-        ColorBar bar = plot.Add.ColorBar(new ValueColors(range));
-        bar.Width = 16;
-        bar.Label = ColorAxis.Label;
-        bar.LabelStyle.FontName = PictureStyle.Font;
-        bar.LabelStyle.FontSize = PictureStyle.LegendTextSize;
-        bar.LabelStyle.Bold = false;
-        bar.Axis.TickLabelStyle.FontName = PictureStyle.Font;
-        bar.Axis.TickLabelStyle.FontSize = PictureStyle.LegendTextSize - 1;
-        bar.Axis.TickGenerator = ColorAxis.Scale == AxisScale.Logarithmic ? new LogarithmicTicks() : AxisDrawing.LinearTicks(onlyWholeNumbers: false);
+        if (Best is { } best && new Coordinates(XAxis.Place(x[best]), YAxis.Place(y[best])) is { AreReal: true } place)
+        {
+            plot.Add.Marker(place, MarkerShape.OpenCircle, PointSize + 8, PictureStyle.Ink).MarkerLineWidth = 2;
+        }
     }
 
     private List<LegendItem> CreateLegend(bool hasCrosses)
@@ -126,12 +118,5 @@ public sealed class ScatterPicture : PlotPicture
         }
 
         return items;
-    }
-
-    private sealed class ValueColors(ScottPlot.Range range) : IHasColorAxis
-    {
-        public IColormap Colormap => Colors;
-
-        public ScottPlot.Range GetRange() => range;
     }
 }

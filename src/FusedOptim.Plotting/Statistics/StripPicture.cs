@@ -39,7 +39,7 @@ public sealed class StripPicture : PlotPicture
 
         AxisDrawing.Apply(plot, new PictureAxis { Minimum = -0.6, Maximum = sets.Length - 0.4 }, YAxis);
         AxisDrawing.Name(plot.Axes.Bottom, XLabel, [.. sets.Select(Label)], [.. Enumerable.Range(0, sets.Length)]);
-        AxisDrawing.TurnLongNames(plot, sets.Select(set => set.Name), area.Width / sets.Length);
+        AxisDrawing.TurnLongNames(plot, sets.Select(Label), area.Width / sets.Length);
         plot.Grid.XAxisStyle.IsVisible = false;
     }
 
@@ -62,7 +62,7 @@ public sealed class StripPicture : PlotPicture
 
     private string Label(SampleSet set)
     {
-        int missing = set.Values.Count - set.Places(YAxis).Length;
-        return missing == 0 ? set.Name : string.Create(CultureInfo.InvariantCulture, $"{set.Name}\n({missing} not shown)");
+        int hidden = set.CountHidden(YAxis);
+        return hidden == 0 ? set.Name : string.Create(CultureInfo.InvariantCulture, $"{set.Name}\n({hidden} not shown)");
     }
 }

@@ -8,19 +8,24 @@ internal sealed class ContourLevels
 {
     private const int Lines = 14;
 
+    // A smaller share of the heights themselves is rounding.
+    private const double SmallestRelief = 1e-12;
+
     // What is shown of a logarithmic scale, from the highest wall down; everything lower has the colour of the bottom.
     private const double Decades = 5;
 
-    private readonly AxisScale scale;
     private readonly double floor;
 
     private ContourLevels(AxisScale scale, double floor, double low, double high)
     {
-        this.scale = scale;
+        Scale = scale;
         this.floor = floor;
         (Low, High) = (low, high);
         Step = scale == AxisScale.Logarithmic ? (high - low) / Lines : LogarithmicTicks.NiceStep(high - low, Lines + 4);
     }
+
+    /// <summary>How heights become places.</summary>
+    public AxisScale Scale { get; }
 
     /// <summary>The place that has the colour of the bottom.</summary>
     public double Low { get; }
@@ -32,30 +37,32 @@ internal sealed class ContourLevels
 
     /// <summary>Chooses the scale for the heights of a grid.</summary>
     /// <param name="grid">The heights.</param>
-    /// <param name="scale">What kind.</param>
+    /// <param name="scale">What kind. A logarithmic one needs heights above the floor.</param>
     /// <param name="floor">The height that a logarithmic scale counts from; null for the lowest of the grid.</param>
     public static ContourLevels For(SurfaceGrid grid, AxisScale scale, double? floor)
     {
         (double minimum, double maximum) = grid.Extent() ?? (0, 0);
-        if (maximum <= minimum)
+        if (maximum - minimum <= SmallestRelief * Math.Max(Math.Abs(minimum), Math.Abs(maximum)))
         {
             // A plane has one colour and no line; nor has a function without any value.
-            return new ContourLevels(AxisScale.Linear, floor: 0, minimum, minimum + 1);
-        }
-
-        if (scale == AxisScale.Linear)
-        {
-            return new ContourLevels(scale, floor: 0, minimum, maximum);
+            return new ContourLevels(AxisScale.Linear, floor: 0, minimum, minimum + Math.Max(1, Math.Abs(minimum)));
         }
 
         double bottom = floor ?? minimum;
+        if (scale == AxisScale.Linear || bottom >= maximum)
+        {
+            return new ContourLevels(AxisScale.Linear, floor: 0, minimum, maximum);
+        }
+
         double high = Math.Log10(maximum - bottom);
-        double smallest = SmallestAbove(grid, bottom);
-        return new ContourLevels(scale, bottom, Math.Max(Math.Log10(smallest), high - Decades), high);
+
+        // At least a decade: all that is above the floor may be equally high.
+        double low = Math.Min(Math.Max(Math.Log10(SmallestAbove(grid, bottom)), high - Decades), high - 1);
+        return new ContourLevels(scale, bottom, low, high);
     }
 
     /// <summary>The place of a height.</summary>
-    public double Place(double height) => scale == AxisScale.Logarithmic
+    public double Place(double height) => Scale == AxisScale.Logarithmic
         ? double.IsNaN(height) ? double.NaN : Math.Log10(Math.Max(height - floor, Math.Pow(10, Low)))
         : height;
 

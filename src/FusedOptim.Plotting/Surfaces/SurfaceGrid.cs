@@ -3,6 +3,9 @@ namespace FusedOptim.Plotting;
 /// <summary>The values of a function at the nodes of a regular grid: <c>Values[row, column]</c>, rows from the bottom up.</summary>
 internal sealed class SurfaceGrid
 {
+    // Of larger heights there may be no difference any more.
+    private const double Highest = 1e300;
+
     public SurfaceGrid(Func<double, double, double> function, PlotRange horizontal, PlotRange vertical, int columns, int rows)
     {
         Horizontal = horizontal;
@@ -13,7 +16,7 @@ internal sealed class SurfaceGrid
             for (int column = 0; column < columns; column++)
             {
                 double value = function(X(column), Y(row));
-                Values[row, column] = double.IsFinite(value) ? value : double.NaN;
+                Values[row, column] = Math.Abs(value) <= Highest ? value : double.NaN;
             }
         }
     }

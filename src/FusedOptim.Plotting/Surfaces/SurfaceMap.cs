@@ -1,6 +1,5 @@
 using ScottPlot;
 using ScottPlot.Colormaps;
-using ScottPlot.Panels;
 using ScottPlot.Plottables;
 
 namespace FusedOptim.Plotting;
@@ -11,7 +10,6 @@ internal sealed class SurfaceMap
     // Pale, so that paths in full colours stand out; the bottom is the darkest.
     private static readonly CustomInterpolated Heights = new([new(0x9F, 0xBB, 0xD6), new(0xC9, 0xDA, 0xE8), new(0xE9, 0xEF, 0xF4), new(0xFD, 0xFD, 0xFD)]);
 
-    private readonly AxisScale scale;
     private readonly ContourLevels levels;
     private readonly SurfaceGrid places;
     private readonly List<((double X, double Y), (double X, double Y))> lines;
@@ -25,7 +23,6 @@ internal sealed class SurfaceMap
     /// <param name="floor">The height that a logarithmic scale counts from; null for the lowest.</param>
     public SurfaceMap(Func<double, double, double> function, PlotRange horizontal, PlotRange vertical, PixelSize size, AxisScale scale, double? floor)
     {
-        this.scale = scale;
         Size = size;
         Horizontal = horizontal;
         Vertical = vertical;
@@ -67,7 +64,7 @@ internal sealed class SurfaceMap
             DrawHeights(plot);
         }
 
-        DrawBar(plot, label);
+        PlotColors.AddBar(plot, Heights, new ScottPlot.Range(levels.Low, levels.High), new PictureAxis(label, levels.Scale));
     }
 
     private Image CreateImage()
@@ -98,25 +95,5 @@ internal sealed class SurfaceMap
         // The middles of the outermost cells, which is where the nodes are.
         map.Position = new CoordinateRect(Horizontal.Minimum, Horizontal.Maximum, Vertical.Minimum, Vertical.Maximum);
         plot.Add.Plottable(new ContourLinesPlot(lines));
-    }
-
-    private void DrawBar(Plot plot, string label)
-    {
-        ColorBar bar = plot.Add.ColorBar(new HeightColors(new ScottPlot.Range(levels.Low, levels.High)));
-        bar.Width = 16;
-        bar.Label = label;
-        bar.LabelStyle.FontName = PictureStyle.Font;
-        bar.LabelStyle.FontSize = PictureStyle.LegendTextSize;
-        bar.LabelStyle.Bold = false;
-        bar.Axis.TickLabelStyle.FontName = PictureStyle.Font;
-        bar.Axis.TickLabelStyle.FontSize = PictureStyle.LegendTextSize - 1;
-        bar.Axis.TickGenerator = scale == AxisScale.Logarithmic ? new LogarithmicTicks() : AxisDrawing.LinearTicks(onlyWholeNumbers: false);
-    }
-
-    private sealed class HeightColors(ScottPlot.Range range) : IHasColorAxis
-    {
-        public IColormap Colormap => Heights;
-
-        public ScottPlot.Range GetRange() => range;
     }
 }

@@ -32,7 +32,7 @@ public sealed class SurfacePicture : PlotPicture
     public IReadOnlyList<SurfacePath> Paths { get; init => field = CheckPaths(value); } = [];
 
     /// <summary>The minima to mark.</summary>
-    public IReadOnlyList<(double X, double Y)> Minima { get; init; } = [];
+    public IReadOnlyList<(double X, double Y)> Minima { get; init => field = [.. value]; } = [];
 
     /// <summary>The scale of the colours and contour lines: linear, or logarithmic above the <see cref="Floor"/>.</summary>
     public AxisScale HeightScale { get; init; }

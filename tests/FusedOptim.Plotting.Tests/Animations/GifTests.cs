@@ -98,6 +98,20 @@ public sealed class GifTests : IDisposable
         Assert.Equal(26, animation.PointsAt(5));
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(30)]
+    [InlineData(40)]
+    [InlineData(50)]
+    public void FramesOfASecond_TakeASecond(int framesPerSecond)
+    {
+        var picture = new SurfacePicture((x, y) => x, new PlotRange(0, 1), new PlotRange(0, 1)) { Paths = [new SurfacePath("a", [(0, 0)])] };
+        var animation = new SurfaceAnimation(picture) { Frames = 200, FramesPerSecond = framesPerSecond };
+
+        Assert.Equal(100, Enumerable.Range(0, framesPerSecond).Sum(animation.HundredthsOf));
+        Assert.InRange(Enumerable.Range(0, framesPerSecond).Max(animation.HundredthsOf) - (100.0 / framesPerSecond), 0, 1);
+    }
+
     [Fact]
     public void Frames_CanBePicturesOfTheirOwn()
     {

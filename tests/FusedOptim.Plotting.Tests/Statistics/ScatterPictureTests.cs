@@ -28,7 +28,25 @@ public sealed class ScatterPictureTests : IDisposable
     }
 
     [Fact]
-    public void Best_HasARing() => Assert.NotEqual(Pixels([0, 0.5, 1]), Pixels([0, 0.5, 1], best: 2));
+    public void Best_HasARingThatNoOtherPointCovers()
+    {
+        // Dark pixels: of the ring, of its entry in the legend, and of the axes.
+        int alone = DarkPixels([]);
+        int covered = DarkPixels([(0.008, 0), (-0.008, 0), (0, 0.008), (0, -0.008), (0.006, 0.006), (-0.006, -0.006)]);
+
+        Assert.InRange(covered, alone - 5, alone + 5);
+
+        static int DarkPixels((double X, double Y)[] others)
+        {
+            var axis = new PictureAxis { Minimum = -0.2, Maximum = 0.2 };
+            double[] x = [0, .. others.Select(other => other.X)], y = [0, .. others.Select(other => other.Y)], values = [0.5, .. others.Select(_ => 1.0)];
+            var picture = new ScatterPicture(x, y, values) { XAxis = axis, YAxis = axis, ColorAxis = new PictureAxis { Minimum = 0, Maximum = 1 }, Best = 0 };
+            return Support.Pixels.CountNear(picture, (0x22, 0x22, 0x22), 40);
+        }
+    }
+
+    [Fact]
+    public void NumbersThatAreAlike_AreDrawnAlikeHoweverLargeTheyAre() => Assert.NotEmpty(Pixels([1e12, 1e12, 1e12]));
 
     [Fact]
     public void PointWithoutAPlaceOnALogarithmicAxis_IsLeftOut()

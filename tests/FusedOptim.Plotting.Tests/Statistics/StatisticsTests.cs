@@ -37,6 +37,28 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void ValuesBeyondTheLimits_AreCountedInThePicture()
+    {
+        SampleSet set = new("adam", [0, 1, 2, 3, 4, double.NaN]);
+        var axis = new PictureAxis { Minimum = 1, Maximum = 3 };
+
+        Assert.Contains("adam (3 not shown)", new HistogramPicture([set]) { XAxis = axis }.ToSvg(), StringComparison.Ordinal);
+        Assert.Contains("(3 not shown)", new StripPicture([set]) { YAxis = axis }.ToSvg(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e12)]
+    [InlineData(-1e300)]
+    public void EqualNumbers_HaveARangeOfColours(double value)
+    {
+        ScottPlot.Range range = PlotColors.Range(value, value);
+
+        Assert.True(range.Max > value && range.Min < value);
+        Assert.NotEmpty(new HeatmapPicture(new[,] { { value, value } }, ["r"], ["a", "b"]).ToPng());
+    }
+
+    [Fact]
     public void SetsOfEqualOrMissingValues_AreDrawn()
     {
         Assert.NotEmpty(new StripPicture([new("a", [2, 2]), new("b", [double.NaN])]).ToPng());

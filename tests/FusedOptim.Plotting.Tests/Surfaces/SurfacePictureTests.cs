@@ -113,6 +113,44 @@ public sealed class SurfacePictureTests
     }
 
     [Fact]
+    public void Marks_LieWhereTheyBelong()
+    {
+        (double, double)[] points = [(-0.5, 0), (0.4, 0)];
+        SurfacePicture forth = Bowl(new SurfacePath("a", points)), back = Bowl(new SurfacePath("a", [.. points.Reverse()]));
+
+        // The line is the same: what differs are a ring and a square that have changed places.
+        Assert.InRange(Pixels.CountDifferent(forth, back), 60, 400);
+        Assert.InRange(Pixels.CountDifferent(WithMinimum(0.5), WithMinimum(-0.5)), 40, 400);
+
+        static SurfacePicture WithMinimum(double x) => new((x, y) => (x * x) + (y * y), Unit, Unit) { Minima = [(x, 0.5)], Width = 600, Height = 400 };
+    }
+
+    [Theory]
+    [InlineData(AxisScale.Linear, "tiny")]
+    [InlineData(AxisScale.Logarithmic, "tiny")]
+    [InlineData(AxisScale.Logarithmic, "below its floor")]
+    [InlineData(AxisScale.Logarithmic, "two heights")]
+    [InlineData(AxisScale.Linear, "huge")]
+    [InlineData(AxisScale.Logarithmic, "huge")]
+    public void UnusualHeights_HaveALevelOrNone(AxisScale scale, string kind)
+    {
+        Func<double, double, double> height = kind switch
+        {
+            "tiny" => (x, _) => 1e16 + (2 * Math.Round(x)),
+            "huge" => (x, y) => x * 1e308 * (y > 0 ? 1 : -1),
+            "two heights" => (x, _) => x > 0 ? 1 : 0,
+            _ => (x, _) => x,
+        };
+        var grid = new SurfaceGrid(height, Unit, Unit, 20, 20);
+
+        ContourLevels levels = ContourLevels.For(grid, scale, kind == "below its floor" ? 7 : null);
+
+        Assert.True(double.IsFinite(levels.Low) && double.IsFinite(levels.High) && levels.High > levels.Low);
+        Assert.InRange(levels.LinePlaces().Take(1000).Count(), kind == "tiny" ? 0 : 5, 30);
+        Assert.NotEmpty(new SurfacePicture(height, Unit, Unit) { HeightScale = scale, Width = 600, Height = 400 }.ToPng());
+    }
+
+    [Fact]
     public void PathThatDiverges_IsDrawnUpToTheFrame()
     {
         SurfacePicture picture = Bowl(new SurfacePath("a", [(0, 0), (-0.5, 0), (1e9, 1e9), (-1e30, 1e300), (double.NaN, 0), (0.5, 0.5)]));
