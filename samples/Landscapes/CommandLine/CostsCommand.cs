@@ -7,6 +7,9 @@ namespace FusedOptim.Samples.Landscapes.CommandLine;
 /// <summary>What a step of gradient descent, L-BFGS and Newton's method costs as the number of parameters grows: time and memory, measured on this machine.</summary>
 internal sealed class CostsCommand
 {
+    // 128 + SIGINT, as shells have it.
+    private const int Interrupted = 130;
+
     private static readonly int[] Sizes = [10, 30, 100, 300, 1000, 2000];
 
     private readonly Option<int> largest = LandscapeOptions.Integer("--largest", "The most parameters that Newton's method is measured with", Sizes[1], NewtonOptions.MaximumElements, 1000);
@@ -15,11 +18,26 @@ internal sealed class CostsCommand
     public Command Create()
     {
         var command = new Command("costs", "Measures what a step of gradient descent, L-BFGS and Newton's method costs over the number of parameters") { largest, folder };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, parsed.InvocationConfiguration.Output, cancellation)));
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, parsed.InvocationConfiguration, cancellation)));
         return command;
     }
 
-    private int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
+    /// <returns>The exit code: 130 if it was cancelled.</returns>
+    internal int Run(ParseResult parsed, InvocationConfiguration invocation, CancellationToken cancellation)
+    {
+        try
+        {
+            Measure(parsed, invocation.Output, cancellation);
+            return 0;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            invocation.Error.WriteLine("interrupted: costs are compared when all of them are measured, and no picture was written");
+            return Interrupted;
+        }
+    }
+
+    private void Measure(ParseResult parsed, TextWriter output, CancellationToken cancellation)
     {
         string path = LandscapeOptions.PicturePath(parsed.GetValue(folder)!, "costs.png");
         int most = parsed.GetValue(largest);
@@ -29,7 +47,6 @@ internal sealed class CostsCommand
         output.WriteLine("a step of gradient descent takes N operations and no memory, of L-BFGS m N of both, of Newton's method N^3 and N^2; times of small N are those of the calls");
         CreatePicture(table).Save(path);
         output.WriteLine($"picture: {path}");
-        return 0;
     }
 
     private static PanelsPicture CreatePicture(CostTable table) => new(

@@ -50,6 +50,7 @@ internal sealed class ModelCommand
 
         // The straight line leaves the picture: what matters is where the others are.
         double low = Math.Min(heights.Min(), quadratic.Min()), high = Math.Max(model.Quadratic(distances[0]), model.True(distances[0]));
+        double range = high > low ? high - low : 1;
         List<Curve> curves =
         [
             new Curve("surface", distances, heights),
@@ -66,7 +67,7 @@ internal sealed class ModelCommand
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"{surface.Name} at ({model.Point.X}, {model.Point.Y}) along the gradient"),
             XAxis = new PictureAxis("distance against the gradient"),
-            YAxis = new PictureAxis("loss") { Minimum = low - (0.25 * (high - low)), Maximum = high + (0.1 * (high - low)) },
+            YAxis = new PictureAxis("loss") { Minimum = low - (0.25 * range), Maximum = high + (0.1 * range) },
         };
     }
 

@@ -37,7 +37,7 @@ internal static class ContenderCatalog
         new SecondOrderContender("newton", () => new Newton<double>(new NewtonOptions { MaximumIterations = 1, GradientTolerance = 0, ChangeTolerance = 0 })),
     ];
 
-    /// <summary>Those that run if none are chosen: one of each family, as many as a picture can show.</summary>
+    /// <summary>Those that run if none are chosen: the first ten, from plain descent to Adam and its neighbours, and the two of second order: as many as a picture can show.</summary>
     public static IReadOnlyList<IContender> Usual { get; } = [.. All.Take(10), .. All.Where(contender => !contender.HasRate)];
 
     public static IContender Find(string name) => All.Single(contender => contender.Name == name);

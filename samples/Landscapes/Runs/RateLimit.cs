@@ -19,7 +19,7 @@ internal static class RateLimit
         double good = Smallest;
         if (!EndsLower(surface, contender, good, steps, seed))
         {
-            throw new InvalidDataException($"--optimizer {contender.Name} does not get down on {surface.Name} with any rate from {Smallest} on; use more --steps or another --surface");
+            throw new InvalidDataException(FormattableString.Invariant($"--optimizer {contender.Name} does not get down on {surface.Name} with any rate from {Smallest} on; use more --steps or another --surface"));
         }
 
         while (EndsLower(surface, contender, 2 * good, steps, seed))

@@ -11,10 +11,9 @@ internal sealed class StepRegime
     /// <summary>h, the curvature.</summary>
     public const double Curvature = 4;
 
-    private StepRegime(double shareOfBest, double step, DescentRegime regime, double predicted, double[] places)
+    private StepRegime(double shareOfBest, DescentRegime regime, double predicted, double[] places)
     {
         ShareOfBest = shareOfBest;
-        Step = step;
         Regime = regime;
         Predicted = predicted;
         Places = places;
@@ -22,8 +21,6 @@ internal sealed class StepRegime
 
     /// <summary>The step in units of the best one, 1 / h.</summary>
     public double ShareOfBest { get; }
-
-    public double Step { get; }
 
     public DescentRegime Regime { get; }
 
@@ -48,6 +45,6 @@ internal sealed class StepRegime
             x[0] -= step * gradient[0];
         }
 
-        return new StepRegime(shareOfBest, step, problem.Regime(step), Math.Pow(problem.Rate(step), 2), places);
+        return new StepRegime(shareOfBest, problem.Regime(step), Math.Pow(problem.Rate(step), 2), places);
     }
 }

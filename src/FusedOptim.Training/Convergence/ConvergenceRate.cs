@@ -6,7 +6,10 @@ namespace FusedOptim.Training;
 /// How fast losses f(x_0), f(x_1), ... approach the minimum f*: with the errors <c>e_k = |f(x_k) - f*|</c>, the rates <c>R_k = e_(k+1) / e_k</c> and the order
 /// <c>q_k = ln(e_(k+1) / e_k) / ln(e_k / e_(k-1))</c>, the q of <c>e_(k+1) = C e_k^q</c> from three successive errors.
 /// </summary>
-/// <remarks>Nocedal and Wright, Numerical Optimization, 2006, appendix A.2. Errors that are only rounding are left out, as are repetitions of the last loss.</remarks>
+/// <remarks>
+/// Nocedal and Wright, Numerical Optimization, 2006, appendix A.2. Errors that are only rounding are left out, as are repetitions of the last loss. Where errors go up and
+/// down, as those of momentum do, <see cref="Rate"/>, <see cref="Order"/> and <see cref="Kind"/> are those of the line through their crests.
+/// </remarks>
 public sealed class ConvergenceRate
 {
     // Fewer rates have no trend worth a comparison of an earlier quarter with the last one.
@@ -17,6 +20,13 @@ public sealed class ConvergenceRate
         Errors = Array.AsReadOnly(errors);
         Rates = Array.AsReadOnly(rates);
         Orders = Array.AsReadOnly(orders);
+        double[] read = ErrorCrests.Envelope(errors);
+        if (read != errors)
+        {
+            rates = RatesOf(read);
+            orders = OrdersOf(rates);
+        }
+
         double[] decreases = [.. rates.Select(rate => -Math.Log(rate))];
         Rate = rates.Length == 0 ? double.NaN : Math.Exp(-decreases[^Math.Max(1, rates.Length / 4)..].Average());
         Order = orders.Length == 0 ? double.NaN : Median(orders[^Math.Min(3, orders.Length)..]);
@@ -64,15 +74,14 @@ public sealed class ConvergenceRate
         double[] errors = [.. losses.TakeWhile(double.IsFinite).Select(loss => Math.Abs(loss - minimum)).TakeWhile(error => error > rounding)];
         bool leavesNumbers = losses.Any(loss => !double.IsFinite(loss));
         errors = WithoutRepetitions(errors);
-        double[] rates = [.. errors.Skip(1).Zip(errors, (next, error) => next / error)];
-        double[] orders = [.. rates.Skip(1).Zip(rates, (next, rate) => Math.Log(next) / Math.Log(rate)).Where(double.IsFinite)];
-        return new ConvergenceRate(errors, rates, orders, leavesNumbers);
+        double[] rates = RatesOf(errors);
+        return new ConvergenceRate(errors, rates, OrdersOf(rates), leavesNumbers);
     }
 
     /// <summary>A reading in words: "linear with rate 0.81: each step leaves 81 % of the error (order 1.00)".</summary>
     public override string ToString() => Kind switch
     {
-        ConvergenceKind.Undetermined => Invariant($"undetermined: only {Errors.Count} errors above rounding"),
+        ConvergenceKind.Undetermined => Invariant($"undetermined: {Errors.Count} {(Errors.Count == 1 ? "error" : "errors")} above rounding, too few to tell"),
         ConvergenceKind.Diverging => Invariant($"diverging: a step multiplies the error with {Rate:G3}, or the loss is no number any more"),
         ConvergenceKind.Sublinear => Invariant($"sublinear: the last rates are {Rate:G6} and tend to 1"),
         ConvergenceKind.Linear => Invariant($"linear with rate {Rate:G3}: each step leaves {100 * Rate:G3} % of the error (order {Order:F2})"),
@@ -110,6 +119,10 @@ public sealed class ConvergenceRate
         double trend = decreases[^quarter..].Average() / decreases[quarter..(2 * quarter)].Average();
         return trend >= 1.25 ? ConvergenceKind.Superlinear : trend > 0.7 ? ConvergenceKind.Linear : ConvergenceKind.Sublinear;
     }
+
+    private static double[] RatesOf(double[] errors) => [.. errors.Skip(1).Zip(errors, (next, error) => next / error)];
+
+    private static double[] OrdersOf(double[] rates) => [.. rates.Skip(1).Zip(rates, (next, rate) => Math.Log(next) / Math.Log(rate)).Where(double.IsFinite)];
 
     // A method that has stopped repeats its last loss; one that never moved keeps all of them.
     private static double[] WithoutRepetitions(double[] errors)

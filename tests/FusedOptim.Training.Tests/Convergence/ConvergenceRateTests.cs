@@ -77,6 +77,34 @@ public sealed class ConvergenceRateTests
         Assert.Equal(ConvergenceKind.Linear, Read(k => error *= k % 2 == 0 ? 0.9 : 0.99, count).Kind);
     }
 
+    // As momentum swings in a bowl: along the steep axis quickly, along the flat one slowly.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.4)]
+    [InlineData(0.8)]
+    [InlineData(1.2)]
+    [InlineData(1.6)]
+    [InlineData(2.3)]
+    [InlineData(3)]
+    public void ErrorsThatSwing_HaveTheRateOfTheirCrests(double phase)
+    {
+        ConvergenceRate rate = Read(k => Math.Pow(0.9, k) * (Square(Math.Cos((0.9 * k) + phase)) + (0.008 * Square(Math.Cos(0.09 * k)))), 120);
+
+        Assert.Equal(ConvergenceKind.Linear, rate.Kind);
+        Assert.Equal(0.9, rate.Rate, 0.02);
+        Assert.Equal(120, rate.Errors.Count);
+
+        static double Square(double value) => value * value;
+    }
+
+    [Fact]
+    public void AFewRisesAtTheBeginning_AreNoSwing()
+    {
+        double[] losses = [1, 3, 0.8, 2, 0.7, 1.5, .. Enumerable.Range(0, 40).Select(k => Math.Pow(0.5, k))];
+
+        Assert.Equal(0.5, ConvergenceRate.Of(losses, 0).Rate, 1e-9);
+    }
+
     [Fact]
     public void ErrorsBelowRoundingAndRepetitions_AreLeftOut()
     {
@@ -87,7 +115,7 @@ public sealed class ConvergenceRateTests
         Assert.Equal(ConvergenceKind.Linear, rate.Kind);
         Assert.Equal((4, ConvergenceKind.Linear), (stopped.Errors.Count, stopped.Kind));
         Assert.Equal(ConvergenceKind.Sublinear, ConvergenceRate.Of([1, 1, 1, 1], 0).Kind);
-        Assert.Equal("undetermined: only 1 errors above rounding", ConvergenceRate.Of([2, 1], 1).ToString());
+        Assert.Equal("undetermined: 1 error above rounding, too few to tell", ConvergenceRate.Of([2, 1], 1).ToString());
     }
 
     [Fact]

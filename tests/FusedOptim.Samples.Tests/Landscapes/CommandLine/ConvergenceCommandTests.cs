@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using FusedOptim.Samples.Landscapes.CommandLine;
 using FusedOptim.Samples.Landscapes.Runs;
@@ -21,7 +22,7 @@ public sealed class ConvergenceCommandTests : IDisposable
 
         // ((100 - 1) / (100 + 1))^2.
         Assert.Equal(0.9608, double.Parse(bowl[0][3], CultureInfo.InvariantCulture), 0.002);
-        Assert.Equal("linear", bowl[0][^1]);
+        Assert.Equal(["linear", "linear"], [bowl[0][^1], bowl[1][^1]]);
         Assert.Equal("1", bowl[3][1]);
         string[][] rosenbrock = [.. lines[10..14].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
         Assert.Equal("superlinear", rosenbrock[2][^1]);
@@ -58,6 +59,20 @@ public sealed class ConvergenceCommandTests : IDisposable
         Assert.Equal(8, rows.Count(row => row.StartsWith("Lbfgs", StringComparison.Ordinal)));
         Assert.Equal(2, rows.Count(row => row.StartsWith("Newton", StringComparison.Ordinal)));
         Assert.True(File.Exists(Path.Combine(folder, "costs.png")));
+    }
+
+    [Fact]
+    public void CostsThatAreInterrupted_SayThatNothingWasDrawn()
+    {
+        var costs = new CostsCommand();
+        var error = new StringWriter();
+
+        int exitCode = costs.Run(
+            costs.Create().Parse(["--output", folder]), new InvocationConfiguration { Output = TextWriter.Null, Error = error }, new CancellationToken(canceled: true));
+
+        Assert.Equal(130, exitCode);
+        Assert.StartsWith("interrupted: ", error.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "costs.png")));
     }
 
     [Fact]
