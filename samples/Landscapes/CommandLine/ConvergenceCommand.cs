@@ -23,7 +23,8 @@ internal sealed class ConvergenceCommand
     // Fewer rates say nothing about their order.
     private const int FewestGaps = 6;
 
-    private static readonly string[] Methods = ["sgd", "momentum", "lbfgs", "newton"];
+    // Momentum is the last one, so that the picture without it has the same colours.
+    private static readonly string[] Methods = ["sgd", "lbfgs", "newton", "momentum"];
     private static readonly double[] Shares = [0.2, 1, 1.7, 1.95, 2.05];
 
     private readonly Option<int> steps = LandscapeOptions.Steps(500);

@@ -12,6 +12,7 @@ public static class CostComparison
 {
     // Steps of microseconds are timed until this much time has passed, or this many of them.
     private const int MostRepetitions = 200;
+    private const int FirstSize = 10;
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Measures all methods, one after the other. The default sizes take some seconds.</summary>
@@ -25,14 +26,11 @@ public static class CostComparison
         var rows = new List<CostMeasurement>();
         foreach (ComparedMethod method in Enum.GetValues<ComparedMethod>())
         {
+            // Not counted: code is compiled in its first steps.
+            Measure(method, FirstSize, options, cancellationToken);
             foreach (int size in method == ComparedMethod.Newton ? options.Sizes : options.Sizes.Concat(options.LargeSizes))
             {
-                CostMeasurement row = method switch
-                {
-                    ComparedMethod.Sgd => MeasureSgd(size, options, cancellationToken),
-                    ComparedMethod.Lbfgs => MeasureLbfgs(size, options, cancellationToken),
-                    _ => MeasureNewton(size, options, cancellationToken),
-                };
+                CostMeasurement row = Measure(method, size, options, cancellationToken);
                 rows.Add(row);
                 progress?.Report(row);
             }
@@ -40,6 +38,13 @@ public static class CostComparison
 
         return new CostTable(rows);
     }
+
+    private static CostMeasurement Measure(ComparedMethod method, int size, CostComparisonOptions options, CancellationToken cancellationToken) => method switch
+    {
+        ComparedMethod.Sgd => MeasureSgd(size, options, cancellationToken),
+        ComparedMethod.Lbfgs => MeasureLbfgs(size, options, cancellationToken),
+        _ => MeasureNewton(size, options, cancellationToken),
+    };
 
     private static CostMeasurement MeasureSgd(int size, CostComparisonOptions options, CancellationToken cancellationToken)
     {

@@ -58,6 +58,11 @@ internal static class NegativeCurvature
         double enough = smallest;
         while (!Cholesky.TryFactor(matrix, enough, factor, n, cancellationToken))
         {
+            if (!double.IsFinite(enough))
+            {
+                throw new InvalidOperationException("The Hessian is so large that nothing makes it positive definite: scale the loss down. The parameters are as they were before the iteration.");
+            }
+
             (tooSmall, enough) = (enough, 4 * enough);
         }
 

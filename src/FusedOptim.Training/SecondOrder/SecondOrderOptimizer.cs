@@ -55,7 +55,7 @@ public abstract class SecondOrderOptimizer<T>
     /// <returns>What was done, and why it ended.</returns>
     /// <exception cref="NonFiniteLossException">The loss or a gradient is not finite where the step begins. The parameters are as they were.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no tensors, or too many of them, or memory of one cannot be used any more, or another call is running. Nothing has been changed.
+    /// There are no tensors, or too many of them, or memory of one cannot be used any more, or another call is running; then nothing has been changed. Or the Hessian of Newton cannot be used.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
     public StepResult Step(Func<double> lossAndGradients, IProgress<IterationReport>? progress = null, CancellationToken cancellationToken = default)

@@ -121,6 +121,19 @@ public sealed class NewtonTests
     }
 
     [Fact]
+    public void HessianThatNothingMakesPositiveDefinite_EndsWithAReason()
+    {
+        Problem problem = Problem.OfOne(1, x => -x * x, x => -2 * x);
+        using var endless = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+
+        var exception = Assert.Throws<InvalidOperationException>(() =>
+            problem.Newton(new NewtonOptions { Hessian = hessian => hessian[0] = -1.7e308 }).Step(problem.Evaluate, cancellationToken: endless.Token));
+
+        Assert.Contains("scale the loss down", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(1, problem.X[0]);
+    }
+
+    [Fact]
     public void TooManyElements_AreRefusedBeforeTheLossIsCalled()
     {
         var newton = new Newton<float>();

@@ -18,15 +18,15 @@ public sealed class ConvergenceCommandTests : IDisposable
         string[] lines = Run("convergence", "--output", folder);
 
         string[][] bowl = [.. lines[2..6].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
-        Assert.Equal(["sgd", "momentum", "lbfgs", "newton"], bowl.Select(row => row[0]));
+        Assert.Equal(["sgd", "lbfgs", "newton", "momentum"], bowl.Select(row => row[0]));
 
         // ((100 - 1) / (100 + 1))^2.
         Assert.Equal(0.9608, double.Parse(bowl[0][3], CultureInfo.InvariantCulture), 0.002);
-        Assert.Equal(["linear", "linear"], [bowl[0][^1], bowl[1][^1]]);
-        Assert.Equal("1", bowl[3][1]);
+        Assert.Equal(["linear", "linear"], [bowl[0][^1], bowl[3][^1]]);
+        Assert.Equal("1", bowl[2][1]);
         string[][] rosenbrock = [.. lines[10..14].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
-        Assert.Equal("superlinear", rosenbrock[2][^1]);
-        Assert.Contains(rosenbrock[3][^1], (string[])["superlinear", "quadratic"]);
+        Assert.Equal("superlinear", rosenbrock[1][^1]);
+        Assert.Contains(rosenbrock[2][^1], (string[])["superlinear", "quadratic"]);
         Assert.True(File.Exists(Path.Combine(folder, "convergence.png")));
     }
 
