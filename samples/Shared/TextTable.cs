@@ -1,4 +1,4 @@
-namespace FusedOptim.Samples.Landscapes.CommandLine;
+namespace FusedOptim.Samples;
 
 /// <summary>A table as plain text: the first column to the left, the others to the right.</summary>
 internal static class TextTable
@@ -9,8 +9,7 @@ internal static class TextTable
         int[] widths = [.. header.Select((_, column) => lines.Max(line => line[column].Length))];
         foreach (string[] line in lines)
         {
-            string text = string.Join("  ", line.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column])));
-            output.WriteLine(text.TrimEnd());
+            output.WriteLine(string.Join("  ", line.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
         }
     }
 }
