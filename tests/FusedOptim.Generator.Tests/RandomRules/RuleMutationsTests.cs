@@ -19,7 +19,7 @@ public sealed class RuleMutationsTests
     [Fact]
     public void Mutant_HasALoopOrAnError()
     {
-        IEnumerable<MutantViolation> violations = Enumerable.Range(0, 200).Select(number => Mutants.Create(1, number)).Chunk(25)
+        IEnumerable<MutantViolation> violations = Enumerable.Range(0, 100).Select(number => Mutants.Create(1, number)).Chunk(25)
             .SelectMany(MutantBatch.Violations);
 
         Assert.Empty(violations.Take(3).Select(violation => violation.ToString()));

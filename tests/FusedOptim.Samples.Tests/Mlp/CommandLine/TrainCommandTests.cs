@@ -132,7 +132,7 @@ public sealed class TrainCommandTests : IDisposable
         (int exitCode, _, string error) = MlpProgram.RunUntil("epoch 2/3", [.. Small, "--csv", At("curves.csv"), "--curves", At("curves.png")]);
 
         Assert.Equal(130, exitCode);
-        Assert.StartsWith("interrupted in the validation run, after 2 epochs", error, StringComparison.Ordinal);
+        Assert.StartsWith("interrupted in the validation run, after step 0 of epoch 3", error, StringComparison.Ordinal);
         using StreamReader reader = File.OpenText(At("curves.csv"));
         Assert.Equal(2, CurveFile.Read(reader)[1].Count);
         Assert.True(File.Exists(At("curves.png")));
