@@ -35,6 +35,7 @@ internal sealed class DecayExperiment : Experiment
                 Observe = (optimizer, _) => rates[i].Add(optimizer.CurrentLearningRate),
             }),
         ]);
+
         // What was seen last is the rate of a step that was not made.
         foreach (List<double> seen in rates)
         {

@@ -38,6 +38,19 @@ public sealed class CheckCommandTests
         Assert.True(first.GetProperty("figures").GetProperty("measured").GetDouble() > 5);
     }
 
+    // 297 are for the test, and none is held back for a validation that this command does not have.
+    [Fact]
+    public void FewDigits_AreEnough()
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllLines(path, Enumerable.Range(0, 400).Select(row => $"{string.Join(',', Enumerable.Range(0, 64).Select(pixel => (pixel + (row % 10 * 7)) % 17))},{row % 10}"));
+
+        string[] lines = MlpProgram.Run("check", "--plain", "--hidden", "32", "--data", path);
+
+        File.Delete(path);
+        Assert.EndsWith("; 103 training rows", lines[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Interruption_SaysHowFarItCame()
     {

@@ -18,7 +18,7 @@ public sealed class SessionTests
     {
         float[] all = Content(DigitsFile.Embedded());
 
-        Session session = Create("--validation", $"{validation}");
+        using Session session = Create("--validation", $"{validation}");
 
         Assert.Equal(validation, session.Validation?.Rows ?? 0);
         Assert.Equal(297, session.Test.Rows);
@@ -29,7 +29,7 @@ public sealed class SessionTests
     [Fact]
     public void Trainer_HasTheSizesTheSeedTheBatchAndTheLearningRateThatWereAskedFor()
     {
-        Session session = Create("--hidden", "24,12", "--seed", "5", "--batch", "100", "--validation", "0");
+        using Session session = Create("--hidden", "24,12", "--seed", "5", "--batch", "100", "--validation", "0");
         OptimizerChoice choice = OptimizerCatalog.Find("momentum");
         var network = new MultilayerPerceptron(64, 24, 12, 10);
         network.Initialize(5);
