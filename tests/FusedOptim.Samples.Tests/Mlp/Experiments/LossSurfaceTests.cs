@@ -96,6 +96,7 @@ public sealed class LossSurfaceTests
         Assert.True(starts[1] > 2, "the initial weights");
         Assert.True(ends[0] > starts[0], "uphill along a random direction");
         Assert.True(middles[2] > Math.Max(starts[2], ends[2]), "a barrier between two trained networks");
+        Assert.Contains(FormattableString.Invariant($", {Math.Max(starts[2], ends[2]):G4} at the worse end."), report.Reading[2], StringComparison.Ordinal);
     }
 
     private static double Norm(double[] values) => Math.Sqrt(values.Sum(value => value * value));

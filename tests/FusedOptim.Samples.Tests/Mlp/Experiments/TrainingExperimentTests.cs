@@ -16,6 +16,14 @@ public sealed class TrainingExperimentTests
     }
 
     [Fact]
+    public void RateThatTrainsAndIsBelowTheBest_IsTooLow()
+    {
+        ExperimentReport report = new RatesExperiment().Run(ExperimentData.Context(new() { Hidden = [16], Epochs = 8, Batch = 20, Rates = [0.03, 0.2] }));
+
+        Assert.Equal(["too low", "best"], ExperimentData.Texts(report, "verdict"));
+    }
+
+    [Fact]
     public void Rates_ThatEndInNoNumberAreCalledDiverged()
     {
         ExperimentReport report = new RatesExperiment().Run(ExperimentData.Context(new() { Hidden = [16], Epochs = 2, Batch = 20, Rates = [0.2, 1e30] }));
@@ -83,6 +91,7 @@ public sealed class TrainingExperimentTests
 
         double[] lowest = ExperimentData.Numbers(report, "lowest"), highest = ExperimentData.Numbers(report, "highest");
         Assert.Equal(["2 units", "40 units"], ExperimentData.Texts(report, "hidden layer"));
+        Assert.All(ExperimentData.Numbers(report, "validation median").Zip(ExperimentData.Numbers(report, "median")), pair => Assert.NotEqual(pair.Second, pair.First));
         Assert.True(highest[0] - lowest[0] > 3 * (highest[1] - lowest[1]), $"{lowest[0]} to {highest[0]}, {lowest[1]} to {highest[1]}");
     }
 }
