@@ -47,13 +47,24 @@ internal sealed class CompareCommand
         }
 
         log.WriteLine("pauses, allocations, memory, fresh processes, generator ...");
-        IReadOnlyList<Pauses> pauses = Pauses.Measure(counts, isQuick);
-        BarRow allocations = SpeedBar.OfAllocations(counts);
-        BarRow stateMemory = SpeedBar.OfStateMemory();
-        IReadOnlyList<FreshProcess> fresh = FreshProcess.Measure(processes: isQuick ? 3 : 11);
-        GeneratorReport generator = GeneratorReport.Measure(isQuick);
-        var bar = new SpeedBar(figures, peers);
-        BarRow[] rows = [.. bar.OfContenders(), SpeedBar.OfPauses(pauses), allocations, stateMemory, SpeedBar.OfFreshProcesses(fresh), .. SpeedBar.OfGenerator(generator)];
+        IReadOnlyList<Pauses> MeasurePauses() => Pauses.Measure(counts, isQuick);
+        IReadOnlyList<FreshProcess> MeasureFresh() => FreshProcess.Measure(processes: isQuick ? 3 : 11);
+        GeneratorReport MeasureGenerator() => GeneratorReport.Measure(isQuick);
+        IReadOnlyList<Pauses> pauses = MeasurePauses();
+        IReadOnlyList<FreshProcess> fresh = MeasureFresh();
+        GeneratorReport generator = MeasureGenerator();
+        Claim[] claims =
+        [
+            .. new SpeedBar(figures, peers, side).Claims(),
+            OwnBar.OfPauses(pauses, MeasurePauses),
+            OwnBar.OfAllocations(counts),
+            OwnBar.OfStateMemory(),
+            OwnBar.OfFreshProcesses(fresh, MeasureFresh),
+            .. OwnBar.OfGenerator(generator, MeasureGenerator),
+        ];
+
+        // A quick look takes what it sees.
+        BarRow[] rows = isQuick ? [.. claims.Select(claim => claim.Row)] : Claim.Settle(claims, log);
 
         string text = report.Write(figures, pauses, fresh, generator, rows);
         log.WriteLine();

@@ -43,7 +43,13 @@ internal sealed class SpeedReport(Peers peers, bool quick)
             table.Add(row.ToCells());
         }
 
-        return text.Append("\n## The bar\n\n").Append(table).ToString();
+        text.Append("\n## The bar\n\n");
+        if (!quick)
+        {
+            text.Append("A row that falls short at first is measured twice more, at the end; the median of the three decides, and all three are shown.\n\n");
+        }
+
+        return text.Append(table).ToString();
     }
 
     // What a tensor costs beside its elements: a thousand tensors of one element, without the first one's share.
