@@ -1,6 +1,6 @@
 namespace FusedOptim;
 
-/// <summary>Parameters averaged over the steps, for rules that keep such an average.</summary>
+// Parameters averaged over the steps, for rules that keep such an average.
 public abstract partial class Optimizer<T>
 {
     /// <summary>Whether the averages stand in place of the parameters, between <see cref="SwapInAverages"/> and <see cref="SwapOutAverages"/>.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FusedOptim;
 
-/// <summary>Files that hold what an optimizer is and has.</summary>
+// Files that hold what an optimizer is and has.
 public abstract partial class Optimizer<T>
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace FusedOptim;
 
-/// <summary>Whether steps run the generated loops, or the method that they were made from.</summary>
+// Whether steps run the generated loops, or the method that they were made from.
 public abstract partial class Optimizer<T>
 {
     private Execution execution;

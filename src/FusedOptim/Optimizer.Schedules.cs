@@ -1,6 +1,6 @@
 namespace FusedOptim;
 
-/// <summary>How hyperparameters change over the steps.</summary>
+// How hyperparameters change over the steps.
 public abstract partial class Optimizer<T>
 {
     /// <summary>

@@ -3,7 +3,7 @@ using FusedOptim.Kernels;
 
 namespace FusedOptim;
 
-/// <summary>The steps of an optimizer.</summary>
+// The steps of an optimizer.
 public abstract partial class Optimizer<T>
 {
     private Stepper<T>? stepper;

@@ -1,6 +1,6 @@
 namespace FusedOptim;
 
-/// <summary>What an optimizer looks out for while it steps, and what it has seen.</summary>
+// What an optimizer looks out for while it steps, and what it has seen.
 public abstract partial class Optimizer<T>
 {
     private NonFiniteGradients nonFiniteGradients;

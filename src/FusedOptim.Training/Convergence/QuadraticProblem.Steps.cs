@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FusedOptim.Training;
 
-/// <summary>What gradient descent <c>x &lt;- x - step (A x + b)</c> does.</summary>
+// What gradient descent x <- x - step (A x + b) does.
 public sealed partial class QuadraticProblem
 {
     /// <summary>kappa = lambda_max / lambda_min: how much longer than wide the valley is, squared.</summary>

@@ -1,6 +1,6 @@
 namespace FusedOptim.Training;
 
-/// <summary>Between the memory of the tensors and flat vectors of N elements.</summary>
+// Between the memory of the tensors and flat vectors of N elements.
 public sealed partial class TensorSet<T>
 {
     /// <summary>Refuses tensors whose memory cannot be used any more.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace FusedOptim.Kernels;
 
-/// <summary>Rounding to 16 bits, up or down by a dither.</summary>
+// Rounding to 16 bits, up or down by a dither.
 public static partial class ElementMath
 {
     // The odd number next to 2^32 divided by the golden ratio.

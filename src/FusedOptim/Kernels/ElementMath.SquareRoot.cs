@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FusedOptim.Kernels;
 
-/// <summary>The square root of one number.</summary>
+// The square root of one number.
 public static partial class ElementMath
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace FusedOptim.Optimizers;
 
-/// <summary>The two points that the parameters of <see cref="ScheduleFreeAdamW"/> can hold: y to train, x to evaluate and to keep.</summary>
+// The two points that the parameters can hold: y to train, x to evaluate and to keep.
 public sealed partial class ScheduleFreeAdamW
 {
     // What Train puts back: y, which could not be computed from x and z without rounding. Null while training.

@@ -1,6 +1,6 @@
 namespace FusedOptim;
 
-/// <summary>The average of a tensor's parameters over its steps.</summary>
+// The average of a tensor's parameters over its steps.
 public sealed partial class Parameter<T>
 {
     private const int BlockLength = 512;

@@ -1,6 +1,6 @@
 namespace FusedOptim;
 
-/// <summary>The numbers of state that a tensor has once.</summary>
+// The numbers of state that a tensor has once.
 public sealed partial class Parameter<T>
 {
     /// <summary>The scalars as they are before the next step.</summary>

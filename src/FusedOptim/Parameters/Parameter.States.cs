@@ -1,6 +1,6 @@
 namespace FusedOptim;
 
-/// <summary>The states of a tensor by their names.</summary>
+// The states of a tensor by their names.
 public sealed partial class Parameter<T>
 {
     /// <summary>
