@@ -10,6 +10,8 @@ public sealed class StressCommandsTests
     [InlineData("identity --seed 1", "error: there is no '--seed'; --help lists what there is")]
     [InlineData("", "error: Required command was not provided; --help lists what there is")]
     [InlineData("combinations --seed one", "error: Cannot parse argument 'one' for option '--seed' as expected type 'System.Int32'; --help lists what there is")]
+    [InlineData("rules --share 1.5", "error: --share must be more than 0 and at most 1, for example 0.1; --help lists what there is")]
+    [InlineData("checkpoints --share 0", "error: --share must be more than 0 and at most 1, for example 0.1; --help lists what there is")]
     public void WrongCommandLine_IsOneLineAndExitCode2(string arguments, string expected)
     {
         (int exitCode, string output, string error) = Run(arguments);

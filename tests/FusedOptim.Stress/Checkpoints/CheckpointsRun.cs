@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FusedOptim.Stress.CommandLine;
 
 namespace FusedOptim.Stress.Checkpoints;
 
@@ -9,8 +10,8 @@ namespace FusedOptim.Stress.Checkpoints;
 /// </summary>
 /// <param name="output">Where progress, failures and the last line go.</param>
 /// <param name="seed">The damage.</param>
-/// <param name="isQuick">Whether a few are enough.</param>
-internal sealed class CheckpointsRun(TextWriter output, int seed, bool isQuick)
+/// <param name="share">How much of it: 1 for all.</param>
+internal sealed class CheckpointsRun(TextWriter output, int seed, double share)
 {
     private const int MaximumTold = 5;
     private const int ReportEvery = 10_000;
@@ -28,7 +29,7 @@ internal sealed class CheckpointsRun(TextWriter output, int seed, bool isQuick)
         new LoadOptions { AllowUnverified = true, AllowMissing = true, AllowUnknown = true },
     ];
 
-    private readonly int count = isQuick ? 5_000 : 100_000;
+    private readonly int count = Share.Of(100_000, share);
     private int refused;
     private int loaded;
     private int failures;

@@ -2,14 +2,15 @@ using System.Diagnostics;
 using FusedOptim.Generator.Model.Chain;
 using FusedOptim.Oracles.Enumeration;
 using FusedOptim.Oracles.Trials;
+using FusedOptim.Stress.CommandLine;
 
 namespace FusedOptim.Stress.Combinations;
 
 /// <summary>Every legal triple of attributes, for float and for double, in several compilations, each optimizer through ten steps beside the interpreter.</summary>
 /// <param name="output">Where progress, differences and the last line go.</param>
 /// <param name="seed">The values of all tensors, and the order of the triples.</param>
-/// <param name="isQuick">Whether a tenth of the triples is enough.</param>
-internal sealed class CombinationsRun(TextWriter output, int seed, bool isQuick)
+/// <param name="share">How many of the triples: 1 for all.</param>
+internal sealed class CombinationsRun(TextWriter output, int seed, double share)
 {
     // Larger ones save nothing any more, and need more memory.
     private const int BatchSize = 300;
@@ -34,7 +35,7 @@ internal sealed class CombinationsRun(TextWriter output, int seed, bool isQuick)
     {
         UpdateChain[] triples = [.. LegalChains.Triples()];
         new Random(seed).Shuffle(triples);
-        return isQuick ? triples[..(triples.Length / 10)] : triples;
+        return triples[..Share.Of(triples.Length, share)];
     }
 
     // The assembly is unloaded before the next one is made.

@@ -31,24 +31,24 @@ internal static class StressCommands
         identity.SetAction((parsed, _) => IdentityRun.RunAsync(new IdentityReport(parsed.InvocationConfiguration.Output)));
 
         var seed = new Option<int>("--seed") { Description = "The values of all tensors, and the order", DefaultValueFactory = _ => 1 };
-        var quick = new Option<bool>("--quick") { Description = "A tenth of the triples, which the seed chooses" };
+        Option<double> share = Share.CreateOption("triples, which the seed chooses");
         var combinations = new Command(
             "combinations", "Every three attributes that go together, generated, against the interpreted rule bit for bit; the last line ends in '0 different'")
         {
             seed,
-            quick,
+            share,
         };
-        combinations.SetAction(parsed => new CombinationsRun(parsed.InvocationConfiguration.Output, parsed.GetValue(seed), parsed.GetValue(quick)).Run());
+        combinations.SetAction(parsed => new CombinationsRun(parsed.InvocationConfiguration.Output, parsed.GetValue(seed), parsed.GetValue(share)).Run());
 
         var rulesSeed = new Option<int>("--seed") { Description = "The rules, the mutants and the values of all tensors", DefaultValueFactory = _ => 1 };
-        var rulesQuick = new Option<bool>("--quick") { Description = "A hundred rules and five hundred mutants" };
+        Option<double> rulesShare = Share.CreateOption("2,000 rules and 20,000 mutants");
         var rules = new Command(
             "rules", "Random rule methods, generated, against the methods bit for bit, and sources with mistakes; the last line ends in '0 failures'")
         {
             rulesSeed,
-            rulesQuick,
+            rulesShare,
         };
-        rules.SetAction(parsed => new RandomRulesRun(parsed.InvocationConfiguration.Output, parsed.GetValue(rulesSeed), parsed.GetValue(rulesQuick)).Run());
+        rules.SetAction(parsed => new RandomRulesRun(parsed.InvocationConfiguration.Output, parsed.GetValue(rulesSeed), parsed.GetValue(rulesShare)).Run());
 
         var killSeed = new Option<int>("--seed") { Description = "The moments", DefaultValueFactory = _ => 1 };
         var kill = new Command(
@@ -56,14 +56,14 @@ internal static class StressCommands
         kill.SetAction((parsed, _) => new KillsRun(parsed.InvocationConfiguration.Output, parsed.GetValue(killSeed)).RunAsync());
 
         var filesSeed = new Option<int>("--seed") { Description = "The damage", DefaultValueFactory = _ => 1 };
-        var filesQuick = new Option<bool>("--quick") { Description = "Five thousand files" };
+        Option<double> filesShare = Share.CreateOption("100,000 files");
         var checkpoints = new Command(
             "checkpoints", "Damaged checkpoint files, each loaded as the original or refused; the last line ends in '0 failures'")
         {
             filesSeed,
-            filesQuick,
+            filesShare,
         };
-        checkpoints.SetAction(parsed => new CheckpointsRun(parsed.InvocationConfiguration.Output, parsed.GetValue(filesSeed), parsed.GetValue(filesQuick)).Run());
+        checkpoints.SetAction(parsed => new CheckpointsRun(parsed.InvocationConfiguration.Output, parsed.GetValue(filesSeed), parsed.GetValue(filesShare)).Run());
 
         return new RootCommand("Long runs that show what the tests show on less. Each ends in one line of figures.") { identity, combinations, rules, kill, checkpoints };
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FusedOptim.Oracles.RandomRules;
+using FusedOptim.Stress.CommandLine;
 
 namespace FusedOptim.Stress.RandomRules;
 
@@ -9,8 +10,8 @@ namespace FusedOptim.Stress.RandomRules;
 /// </summary>
 /// <param name="output">Where progress, failures and the last line go.</param>
 /// <param name="seed">The rules, the mutants and the values of all tensors.</param>
-/// <param name="isQuick">Whether a few are enough.</param>
-internal sealed class RandomRulesRun(TextWriter output, int seed, bool isQuick)
+/// <param name="share">How much of it: 1 for all.</param>
+internal sealed class RandomRulesRun(TextWriter output, int seed, double share)
 {
     private const int RulesAtOnce = 50;
     private const int MutantsAtOnce = 25;
@@ -20,8 +21,8 @@ internal sealed class RandomRulesRun(TextWriter output, int seed, bool isQuick)
 
     private readonly Lock printing = new();
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private readonly int ruleCount = isQuick ? 100 : 2_000;
-    private readonly int mutantCount = isQuick ? 500 : 20_000;
+    private readonly int ruleCount = Share.Of(2_000, share);
+    private readonly int mutantCount = Share.Of(20_000, share);
     private int finished;
     private int different;
     private int failures;
