@@ -26,7 +26,7 @@ public abstract class Optimizer<T, THyperparameters> : Optimizer<T>
         }
     }
 
-    /// <summary>The group that <see cref="Optimizer{T}.Add"/> adds to, and that the properties of the class belong to.</summary>
+    /// <summary>The group that <see cref="Optimizer{T}.Add(string, Memory{T}, Memory{T}?, ReadOnlySpan{int})"/> adds to, and that the properties of the class belong to.</summary>
     public ParameterGroup<T, THyperparameters> DefaultGroup => groups[0];
 
     /// <inheritdoc/>

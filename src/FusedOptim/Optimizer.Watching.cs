@@ -48,6 +48,7 @@ public abstract partial class Optimizer<T>
     /// gradients anyway (as <see cref="ClipByGlobalNormAttribute"/>, <see cref="ClipByNormAttribute"/> and LARS do) or the step was <see cref="StepAndMeasure"/>.
     /// </summary>
     /// <remarks>
+    /// With <see cref="ShardExchange"/> it is that of the whole tensors; without, a measured step gives that of the slices that are here.
     /// A step that was skipped or that threw leaves it as it is, so that it always belongs to a step that was made. NaN or infinite if a gradient was, or in
     /// double if the square of one was too large.
     /// </remarks>
@@ -61,6 +62,7 @@ public abstract partial class Optimizer<T>
     /// It reads gradients and parameters once more before the step and parameters once more behind it, and keeps a copy of all parameters of the tensors that
     /// take part for the duration of the call, in memory of <see cref="System.Buffers.ArrayPool{T}.Shared"/>: for every tenth or hundredth step, not for each.
     /// Norms are summed up in double in the order of every reduction of the library: the same bits for any number of threads and any vector width.
+    /// Of tensors of which this process holds slices, the slices are measured; with <see cref="ShardExchange"/> the whole tensors, for any rule, if no slice cuts a block.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of range. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">

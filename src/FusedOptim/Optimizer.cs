@@ -68,7 +68,7 @@ public abstract partial class Optimizer<T> : IDisposable
     /// </exception>
     /// <exception cref="InvalidOperationException">A step is running or has begun.</exception>
     public Parameter<T> Add(string name, Memory<T> parameters, Memory<T>? gradients, ReadOnlySpan<int> shape = default) =>
-        AddTo(Groups[0], name, parameters, gradients, shape);
+        AddTo(Groups[0], name, parameters, gradients, null, shape);
 
     /// <summary>Removes a tensor and frees its state. Its parameters and gradient stay the caller's.</summary>
     /// <exception cref="ArgumentException">The tensor does not belong to this optimizer (any more).</exception>
@@ -109,7 +109,7 @@ public abstract partial class Optimizer<T> : IDisposable
     /// <summary>A summary: the rule, the hyperparameters of each group, the tensors, the bytes of state, threads and vector width.</summary>
     public override string ToString() => OptimizerSummary.Of(this);
 
-    internal Parameter<T> AddTo(ParameterGroup<T> group, string name, Memory<T> parameters, Memory<T>? gradients, ReadOnlySpan<int> shape)
+    internal Parameter<T> AddTo(ParameterGroup<T> group, string name, Memory<T> parameters, Memory<T>? gradients, ShardPlace? slice, ReadOnlySpan<int> shape)
     {
         using (EnterBetweenSteps(nameof(Add)))
         {
@@ -120,7 +120,7 @@ public abstract partial class Optimizer<T> : IDisposable
             }
 
             RefuseNameOfCheckpoints(name);
-            if (parameters.Length == 0)
+            if (slice is null && parameters.Length == 0)
             {
                 throw new ArgumentException($"'{name}' has no elements.", nameof(parameters));
             }
@@ -130,14 +130,16 @@ public abstract partial class Optimizer<T> : IDisposable
                 MemoryRegistry<T>.CheckLength(name, parameters.Length, memory.Length, nameof(gradients));
             }
 
-            int[] dimensions = CheckedShape(name, parameters.Length, shape);
-            MemoryClaim<T> valuesClaim = Memory.Claim(name, isGradient: false, parameters);
+            ShardPlace place = slice ?? new ShardPlace(0, parameters.Length);
+            place.Check(name, parameters.Length, Description.Reduces ? Name : null);
+            int[] dimensions = CheckedShape(name, place.TotalLength, shape);
+            MemoryClaim<T>? valuesClaim = Memory.Claim(name, isGradient: false, parameters);
             MemoryClaim<T>? gradientClaim = null;
             Parameter<T> parameter;
             try
             {
                 gradientClaim = gradients is { } present ? Memory.Claim(name, isGradient: true, present) : null;
-                parameter = new Parameter<T>(group, name, parameters, gradients, dimensions, valuesClaim, gradientClaim);
+                parameter = new Parameter<T>(group, name, parameters, gradients, dimensions, place, valuesClaim, gradientClaim);
             }
             catch
             {

@@ -20,7 +20,7 @@ internal static class OptimizerSummary
             text.Append('\n').Append(Invariant($"  group {group.Name}: {string.Join(", ", values)}"));
             text.Append(group.Frozen ? "; frozen" : string.Empty);
             Parameter<T>[] parameters = [.. group.Parameters];
-            text.Append(Invariant($"; {Count(parameters.Length, "tensor")}, {Count(parameters.Sum(parameter => (long)parameter.Length), "element")}"));
+            text.Append(Invariant($"; {Count(parameters.Length, "tensor")}, {Elements(parameters)}"));
         }
 
         foreach ((string name, Schedule schedule) in Schedules(optimizer))
@@ -60,6 +60,13 @@ internal static class OptimizerSummary
         assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true }
             ? $"kernels NOT optimized ({assembly.GetName().Name} is a Debug build: about 10 times slower)"
             : "kernels optimized";
+
+    private static string Elements<T>(Parameter<T>[] parameters)
+        where T : unmanaged
+    {
+        long here = parameters.Sum(parameter => (long)parameter.Length), all = parameters.Sum(parameter => (long)parameter.TotalLength);
+        return here == all ? Count(all, "element") : Invariant($"{here:N0} of {Count(all, "element")}");
+    }
 
     private static string Skipped(long number) => number == 0 ? string.Empty : Invariant($", {number:N0} skipped");
 

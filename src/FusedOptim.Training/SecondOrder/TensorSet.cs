@@ -13,7 +13,7 @@ public sealed partial class TensorSet<T>
 {
     private readonly List<TrainedTensor<T>> tensors = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
-    private readonly List<(MemoryClaim<T> Values, MemoryClaim<T> Gradient)> claims = [];
+    private readonly List<(MemoryClaim<T>? Values, MemoryClaim<T>? Gradient)> claims = [];
     private readonly MemoryRegistry<T> memory = new();
     private int busy;
 
@@ -127,8 +127,8 @@ public sealed partial class TensorSet<T>
         }
 
         int[] dimensions = Optimizer<T>.CheckedShape(name, parameters.Length, shape);
-        MemoryClaim<T> claim = memory.Claim(name, isGradient: false, parameters);
-        MemoryClaim<T> gradientClaim;
+        MemoryClaim<T>? claim = memory.Claim(name, isGradient: false, parameters);
+        MemoryClaim<T>? gradientClaim;
         try
         {
             gradientClaim = memory.Claim(name, isGradient: true, gradients);

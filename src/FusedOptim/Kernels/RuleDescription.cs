@@ -34,6 +34,9 @@ public sealed record RuleDescription
     /// <summary>Whether any reduction runs over all tensors, so that tensors cannot be stepped one by one.</summary>
     public bool ReducesOverAllTensors => Passes.Any(pass => pass.Reductions.Any(reduction => reduction.Scope == ReductionScope.AllTensors));
 
+    /// <summary>Whether there is any reduction, so that slices of tensors have to be cut at blocks.</summary>
+    public bool Reduces => Passes.Any(pass => pass.Reductions.Length > 0);
+
     /// <summary>Whether any reduction runs over one tensor, so that each tensor has uniforms of its own.</summary>
     public bool ReducesOverTensor => Passes.Any(pass => pass.Reductions.Any(reduction => reduction.Scope == ReductionScope.Tensor));
 }

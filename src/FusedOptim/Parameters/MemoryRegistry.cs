@@ -16,10 +16,15 @@ internal sealed class MemoryRegistry<T>
     /// <summary>What marks the states of the optimizer; not the optimizer itself, which a view of a state must not keep alive.</summary>
     public object Owner { get; } = new();
 
-    /// <summary>Registers memory of a tensor, or throws and registers nothing. The result gives it back.</summary>
+    /// <summary>Registers memory of a tensor, or throws and registers nothing. The result gives it back; it is null for no elements, which overlap nothing.</summary>
     /// <exception cref="ArgumentException">It overlaps memory that is registered, or is a state of the optimizer.</exception>
-    public MemoryClaim<T> Claim(string tensor, bool isGradient, Memory<T> memory)
+    public MemoryClaim<T>? Claim(string tensor, bool isGradient, Memory<T> memory)
     {
+        if (memory.IsEmpty)
+        {
+            return null;
+        }
+
         var claim = new MemoryClaim<T>(tensor, isGradient, memory);
         if (MemoryMarshal.TryGetMemoryManager<T, StateMemory<T>>(memory, out StateMemory<T>? state) && state.Owner == Owner)
         {

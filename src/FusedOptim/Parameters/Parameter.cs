@@ -13,7 +13,7 @@ public sealed partial class Parameter<T>
     where T : unmanaged
 {
     private readonly StateMemory<T>?[] stateMemories;
-    private readonly MemoryClaim<T> valuesClaim;
+    private readonly MemoryClaim<T>? valuesClaim;
     private double[] scalars;
     private double[] nextScalars;
     private MemoryClaim<T>? gradientClaim;
@@ -26,7 +26,8 @@ public sealed partial class Parameter<T>
         Memory<T> values,
         Memory<T>? gradient,
         int[] shape,
-        MemoryClaim<T> valuesClaim,
+        ShardPlace place,
+        MemoryClaim<T>? valuesClaim,
         MemoryClaim<T>? gradientClaim)
     {
         this.valuesClaim = valuesClaim;
@@ -36,6 +37,8 @@ public sealed partial class Parameter<T>
         Values = values;
         this.gradient = gradient;
         Shape = Array.AsReadOnly(shape);
+        Offset = place.Offset;
+        TotalLength = place.TotalLength;
         HasOwnerOutside = HasOwner(values) || HasOwner(GradientMemory);
         RuleDescription rule = group.Optimizer.Description;
         States = new TensorStates(rule.States, values.Length, Unsafe.SizeOf<T>());
@@ -58,11 +61,20 @@ public sealed partial class Parameter<T>
     /// <summary>The name, unique in its optimizer.</summary>
     public string Name { get; }
 
-    /// <summary>The lengths of the dimensions; their product is <see cref="Length"/>.</summary>
+    /// <summary>The lengths of the dimensions of the whole tensor; their product is <see cref="TotalLength"/>.</summary>
     public IReadOnlyList<int> Shape { get; }
 
-    /// <summary>The number of elements.</summary>
+    /// <summary>The number of elements that are here: all of them, unless the tensor is a slice of a larger one.</summary>
     public int Length => Values.Length;
+
+    /// <summary>The index of the first element in the whole tensor; 0 unless the tensor is a slice of a larger one.</summary>
+    public int Offset { get; }
+
+    /// <summary>The number of elements of the whole tensor: <see cref="Length"/>, unless the tensor is a slice of a larger one.</summary>
+    public int TotalLength { get; }
+
+    /// <summary>Whether other processes hold the rest of the tensor, or all of it.</summary>
+    public bool IsShard => Length < TotalLength;
 
     /// <summary>The group whose hyperparameters the tensor is stepped with.</summary>
     public ParameterGroup<T> Group { get; private set; }
@@ -79,7 +91,7 @@ public sealed partial class Parameter<T>
     /// <summary>
     /// The Euclidean norm of the tensor's gradient in the last step that it took part in: divided by <see cref="Optimizer{T}.LossScale"/>, before it was clipped.
     /// Null before the first step, and unless the rule needs the norm of each tensor or of all of them, or the step was
-    /// <see cref="Optimizer{T}.StepAndMeasure"/>. A skipped step leaves it as it is.
+    /// <see cref="Optimizer{T}.StepAndMeasure"/>. A skipped step leaves it as it is. With <see cref="Optimizer{T}.ShardExchange"/> it is that of the whole tensor.
     /// </summary>
     public double? LastGradientNorm { get; internal set; }
 
@@ -164,8 +176,14 @@ public sealed partial class Parameter<T>
     /// <summary>The native memory of all states.</summary>
     internal StateBlock Block => States.Block;
 
-    /// <summary>The number of the tensor's first block among the blocks of all active tensors.</summary>
+    /// <summary>The number of the tensor's first block that is here among the blocks of all active tensors.</summary>
     internal int FirstBlock { get; set; }
+
+    /// <summary>The number of the first block of the whole tensor.</summary>
+    internal int FirstBlockOfWhole => FirstBlock - (Offset / Lanes.BlockLength);
+
+    /// <summary>Whether no block of a reduction is cut.</summary>
+    internal bool IsAtBlocks => new ShardPlace(Offset, TotalLength).IsAtBlocks(Length);
 
     /// <summary>The slot of uniforms that the tensor uses in the current step.</summary>
     internal int Slot { get; set; }

@@ -68,9 +68,13 @@ public abstract class ParameterGroup<T>
     /// <summary>The learning rate of the step that <see cref="Prepare"/> was called for.</summary>
     internal double PreparedLearningRate { get; private protected set; }
 
-    /// <summary>Adds a tensor to the group. See <see cref="Optimizer{T}.Add"/>.</summary>
+    /// <summary>Adds a tensor to the group. See <see cref="Optimizer{T}.Add(string, Memory{T}, Memory{T}?, ReadOnlySpan{int})"/>.</summary>
     public Parameter<T> Add(string name, Memory<T> parameters, Memory<T>? gradients, ReadOnlySpan<int> shape = default) =>
-        Optimizer.AddTo(this, name, parameters, gradients, shape);
+        Optimizer.AddTo(this, name, parameters, gradients, null, shape);
+
+    /// <summary>Adds a slice of a tensor to the group. See <see cref="Optimizer{T}.Add(string, Memory{T}, Memory{T}?, int, int, ReadOnlySpan{int})"/>.</summary>
+    public Parameter<T> Add(string name, Memory<T> parameters, Memory<T>? gradients, int offset, int totalLength, ReadOnlySpan<int> shape = default) =>
+        Optimizer.AddTo(this, name, parameters, gradients, new ShardPlace(offset, totalLength), shape);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -5,6 +5,7 @@ internal sealed class GradientCheck<T>(Optimizer<T> optimizer, List<Parameter<T>
     where T : unmanaged
 {
     private const long Nowhere = long.MaxValue;
+    private const int IndexBits = 31;
 
     // Made once: a check allocates nothing.
     private readonly string failure = $"The gradients of {optimizer.Name} could not be checked; nothing has been changed.";
@@ -13,13 +14,20 @@ internal sealed class GradientCheck<T>(Optimizer<T> optimizer, List<Parameter<T>
     private long first;
 
     /// <summary>Whether all gradients are finite, or if not, whether the step is to be skipped.</summary>
+    /// <param name="threads">Who looks.</param>
+    /// <param name="exchange">How processes agree that hold slices of the tensors; null for one alone.</param>
     /// <returns>True if the step may go on.</returns>
     /// <exception cref="NonFiniteGradientException">They are not, and the optimizer is to throw.</exception>
     /// <exception cref="InvalidOperationException">A gradient could not be read.</exception>
-    public bool Passes(in StepThreads threads)
+    public bool Passes(in StepThreads threads, IShardExchange? exchange)
     {
         first = Nowhere;
         RunAll(threads, failure);
+        if (exchange is not null)
+        {
+            return PassesEverywhere(exchange);
+        }
+
         if (first == Nowhere)
         {
             return true;
@@ -49,6 +57,34 @@ internal sealed class GradientCheck<T>(Optimizer<T> optimizer, List<Parameter<T>
         {
             Found(from + index);
         }
+    }
+
+    // As one number for each process: the first element of all has the smallest one. Which it is, every process then says in its exception.
+    private bool PassesEverywhere(IShardExchange exchange)
+    {
+        double own = double.NegativeInfinity;
+        if (first != Nowhere)
+        {
+            long tensor = first >> 32;
+            own = -(double)((tensor << IndexBits) + Tensors[(int)tensor].Offset + (int)first);
+        }
+
+        Span<double> all = [own];
+        exchange.Maximum(all);
+        if (double.IsNegativeInfinity(all[0]))
+        {
+            return true;
+        }
+
+        if (optimizer.NonFiniteGradients == NonFiniteGradients.Skip)
+        {
+            return false;
+        }
+
+        Span<double> value = [own == all[0] ? Element.ToDouble(Tensors[(int)(first >> 32)].GradientMemory.Span[(int)first]) : 0];
+        exchange.Sum(value);
+        long place = (long)-all[0];
+        throw new NonFiniteGradientException(optimizer.Name, Tensors[(int)(place >> IndexBits)].Name, (int)(place & int.MaxValue), value[0]);
     }
 
     private void Found(long position)

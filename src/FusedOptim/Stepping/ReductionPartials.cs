@@ -34,6 +34,18 @@ internal sealed class ReductionPartials
     /// <summary>The partial results of some blocks, numbered through all tensors.</summary>
     public Span<double> Blocks(int reduction, int firstBlock, int count) => blocks.AsSpan((reduction * blockCount) + firstBlock, count);
 
+    /// <summary>Forgets the partial results of some reductions: those of blocks that nobody here fills are 0.</summary>
+    public void ClearBlocks(Range range) => BlocksOf(range).Clear();
+
+    /// <summary>Fills in the partial results of blocks that other processes hold.</summary>
+    public void ExchangeBlocks(Range range, IShardExchange exchange)
+    {
+        if (range.Start.Value < range.End.Value)
+        {
+            exchange.Sum(BlocksOf(range));
+        }
+    }
+
     /// <summary>The combined results of a tensor, by the number of the reduction.</summary>
     public ReadOnlySpan<double> OfTensor(int tensor) => tensors.AsSpan(tensor * Count, Count);
 
@@ -72,6 +84,9 @@ internal sealed class ReductionPartials
             }
         }
     }
+
+    // One behind the other in memory, so that they travel together.
+    private Span<double> BlocksOf(Range range) => Blocks(range.Start.Value, 0, (range.End.Value - range.Start.Value) * blockCount);
 
     private static void Grow(ref double[] array, int length)
     {

@@ -9,20 +9,20 @@ namespace FusedOptim;
 /// What runs in each step, here and in what it calls for each tensor, is compiled with AggressiveOptimization: at full speed from the first call. Otherwise a
 /// thousand small tensors would be stepped four times slower for the first tenth of a second, and wait once for milliseconds while a loop is compiled again.
 /// </remarks>
-internal sealed class Stepper<T> : ICrewWork
+internal sealed partial class Stepper<T> : ICrewWork
     where T : unmanaged
 {
     private readonly Optimizer<T> optimizer;
-    private readonly PassGroup[] groups;
     private readonly Range[] reductions;
     private readonly UniformSlots<T> slots;
     private readonly ReductionPartials partials;
     private readonly GradientCheck<T> check;
-    private readonly bool firstGroupChecks;
     private readonly bool knowsSquares;
     private readonly bool hasScalars;
     private readonly WorkList work = new();
     private readonly List<Parameter<T>> tensors = [];
+    private PassGroup[] groups;
+    private bool firstGroupChecks;
     private bool isValid;
     private bool hasOwnersOutside;
     private double gradientScale;
@@ -50,7 +50,7 @@ internal sealed class Stepper<T> : ICrewWork
     /// <summary>The Euclidean norm of all gradients of the last step, divided by the loss scale, if the rule needed it.</summary>
     public double? GradientNorm { get; private set; }
 
-    /// <summary>The elements of all tensors of the last step.</summary>
+    /// <summary>The elements of all tensors of the last step that are here.</summary>
     public long Elements => work.Elements;
 
     /// <summary>Says that the list of active tensors has changed.</summary>
@@ -70,7 +70,7 @@ internal sealed class Stepper<T> : ICrewWork
     public StepMeasurer<T> CreateMeasurer()
     {
         Refresh();
-        return new StepMeasurer<T>(optimizer, tensors, work);
+        return new StepMeasurer<T>(optimizer, tensors, work, exchange);
     }
 
     /// <summary>Steps one active tensor.</summary>
@@ -132,6 +132,7 @@ internal sealed class Stepper<T> : ICrewWork
         partials.Reserve(tensors.Count, work.Blocks);
         hasOwnersOutside = tensors.Exists(static tensor => tensor.HasOwnerOutside);
         ahead = Prefetch.Ahead<T>(work.Elements, optimizer.Description.Cost.BytesRead);
+        UseExchange(optimizer.ShardExchange);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -145,10 +146,15 @@ internal sealed class Stepper<T> : ICrewWork
             }
         }
 
+        if (hasShards || exchange is not null)
+        {
+            PrepareShards();
+        }
+
         gradientScale = scale;
         using StepThreads threads = StepThreads.Take(work.ElementsToShare, optimizer.MaxDegreeOfParallelism);
         bool isChecked = optimizer.NonFiniteGradients != NonFiniteGradients.Propagate;
-        if (isChecked && !firstGroupChecks && !check.Passes(threads))
+        if (isChecked && !firstGroupChecks && !check.Passes(threads, exchange))
         {
             return false;
         }
@@ -160,7 +166,7 @@ internal sealed class Stepper<T> : ICrewWork
             RunGroupOrExplain(groups[number], threads);
 
             // A sum of squares that is finite has only finite terms. One that is not may have overflowed: that is for the check to tell.
-            if (number == 0 && isChecked && firstGroupChecks && !double.IsFinite(SumOfSquares()) && !check.Passes(threads))
+            if (number == 0 && isChecked && firstGroupChecks && !double.IsFinite(SumOfSquares()) && !check.Passes(threads, exchange))
             {
                 return false;
             }
@@ -197,11 +203,21 @@ internal sealed class Stepper<T> : ICrewWork
     private void RunGroup(PassGroup passes, in StepThreads threads)
     {
         group = passes;
+        if (exchange is not null)
+        {
+            partials.ClearBlocks(reductions[passes.First].Start..reductions[passes.Last].End);
+        }
+
         for (piecePass = passes.First; piecePass <= passes.Last; piecePass++)
         {
             batchCount = piecePass == passes.First ? work.Batches.Count : 0;
             threads.Run(this, batchCount + work.Pieces.Count);
             FinishPieces(piecePass);
+        }
+
+        if (exchange is not null)
+        {
+            ExchangeReductions(passes);
         }
 
         KeepSquares(passes);
@@ -281,7 +297,7 @@ internal sealed class Stepper<T> : ICrewWork
     private void Finish(int tensor, Parameter<T> parameter, int pass)
     {
         Range range = reductions[pass];
-        if (range.Start.Value < range.End.Value)
+        if (range.Start.Value < range.End.Value && exchange is null)
         {
             partials.CombineBlocks(tensor, parameter.FirstBlock, Lanes.Blocks(parameter.Length), range);
         }
@@ -342,8 +358,8 @@ internal sealed class Stepper<T> : ICrewWork
     private StepContext Context(Parameter<T> parameter, ReadOnlySpan<double> known) =>
         new(parameter.Group.PreparedLearningRate, gradientScale, parameter.StepCount + 1, known)
         {
-            Length = parameter.Length,
-            TotalLength = work.Elements,
+            Length = parameter.TotalLength,
+            TotalLength = work.TotalElements,
             Scalars = parameter.Scalars,
         };
 }

@@ -22,8 +22,11 @@ internal sealed class WorkList
     /// <summary>Parts of large tensors.</summary>
     public List<Item> Pieces => pieces;
 
-    /// <summary>The elements of all tensors.</summary>
+    /// <summary>The elements of all tensors that are here.</summary>
     public long Elements { get; private set; }
+
+    /// <summary>The elements of all whole tensors: more, where other processes hold some of them.</summary>
+    public long TotalElements { get; private set; }
 
     /// <summary>
     /// The elements that several threads can gain by. Short tensors are left out: a thread that takes one which another thread has prepared waits for what that one has
@@ -31,7 +34,7 @@ internal sealed class WorkList
     /// </summary>
     public long ElementsToShare { get; private set; }
 
-    /// <summary>The blocks of all tensors.</summary>
+    /// <summary>The blocks of all whole tensors.</summary>
     public int Blocks { get; private set; }
 
     /// <summary>Cuts a list of tensors.</summary>
@@ -41,6 +44,7 @@ internal sealed class WorkList
         batches.Clear();
         pieces.Clear();
         Elements = 0;
+        TotalElements = 0;
         ElementsToShare = 0;
         Blocks = 0;
         int first = 0, batched = 0;
@@ -63,9 +67,10 @@ internal sealed class WorkList
                 batched += length;
             }
 
-            tensors[tensor].FirstBlock = Blocks;
-            Blocks += Lanes.Blocks(length);
+            tensors[tensor].FirstBlock = Blocks + (tensors[tensor].Offset / Lanes.BlockLength);
+            Blocks += Lanes.Blocks(tensors[tensor].TotalLength);
             Elements += length;
+            TotalElements += tensors[tensor].TotalLength;
             ElementsToShare += length > MostElementsOfTransfer ? length : 0;
         }
 

@@ -21,7 +21,7 @@ public sealed class NonFiniteGradientException : ArithmeticException
     /// <summary>The name of the tensor: the first one, in order of Add, whose gradient is not finite.</summary>
     public string ParameterName { get; }
 
-    /// <summary>The lowest index, in the gradient of that tensor, of an element that is not finite.</summary>
+    /// <summary>The lowest index, in the gradient of that tensor, of an element that is not finite; in the whole tensor, if processes hold slices of it.</summary>
     public int Index { get; }
 
     /// <summary>The element: NaN, or plus or minus infinity.</summary>

@@ -11,7 +11,9 @@ internal sealed class StepMeasurer<T> : SliceWork<T>, IDisposable
     private const int GradientSquares = 0, NonFiniteGradients = 1, ParameterSquares = 2, UpdateSquares = 3;
 
     private readonly Optimizer<T> optimizer;
+    private readonly IShardExchange? exchange;
     private readonly long elements;
+    private readonly int blocks;
     private readonly ReductionPartials sums = new([.. Enumerable.Repeat(new ReductionDescription(ReductionKind.Sum, ReductionScope.Tensor), 4)]);
     private readonly T[][] copies;
     private bool isBehind;
@@ -20,11 +22,14 @@ internal sealed class StepMeasurer<T> : SliceWork<T>, IDisposable
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="tensors">The tensors that take part.</param>
     /// <param name="work">The same tensors, cut into items.</param>
-    public StepMeasurer(Optimizer<T> optimizer, List<Parameter<T>> tensors, WorkList work)
+    /// <param name="exchange">How processes exchange that hold slices of the tensors; null to measure what is here.</param>
+    public StepMeasurer(Optimizer<T> optimizer, List<Parameter<T>> tensors, WorkList work, IShardExchange? exchange)
         : base(tensors, work)
     {
         this.optimizer = optimizer;
+        this.exchange = exchange;
         elements = work.Elements;
+        blocks = work.Blocks;
         sums.Reserve(tensors.Count, work.Blocks);
         copies = new T[tensors.Count][];
         for (int tensor = 0; tensor < copies.Length; tensor++)
@@ -34,12 +39,17 @@ internal sealed class StepMeasurer<T> : SliceWork<T>, IDisposable
     }
 
     /// <summary>Measures what the step will change.</summary>
-    /// <exception cref="InvalidOperationException">The memory of a tensor cannot be used any more.</exception>
+    /// <exception cref="InvalidOperationException">The memory of a tensor cannot be used any more, or slices of tensors cut blocks.</exception>
     public void Before()
     {
         foreach (Parameter<T> parameter in Tensors)
         {
             parameter.CheckMemory();
+        }
+
+        if (exchange is not null)
+        {
+            Agree(exchange);
         }
 
         Run("it was not made, and nothing has been changed.");
@@ -86,6 +96,12 @@ internal sealed class StepMeasurer<T> : SliceWork<T>, IDisposable
     /// <inheritdoc/>
     protected override void Run(int tensor, int start, int length)
     {
+        // A slice of which other processes hold everything.
+        if (length == 0)
+        {
+            return;
+        }
+
         ReadOnlySpan<T> parameters = Tensors[tensor].Values.Span.Slice(start, length);
         Span<T> copy = copies[tensor].AsSpan(start, length);
         if (isBehind)
@@ -115,11 +131,29 @@ internal sealed class StepMeasurer<T> : SliceWork<T>, IDisposable
         RunAll(threads, $"The step of {optimizer.Name} could not be measured; {consequence}");
     }
 
+    private void Agree(IShardExchange between)
+    {
+        if (Tensors.Find(static tensor => !tensor.IsAtBlocks) is { } cut)
+        {
+            throw new InvalidOperationException(
+                $"The slice of '{cut.Name}' cuts blocks of {Shards.BlockLength} elements, so that the whole tensor cannot be measured; the step was not made, and nothing has been changed.");
+        }
+
+        ShardAgreement.Check(optimizer, Tensors, blocks, coversBlocks: true, between);
+    }
+
     private void Combine(Range range)
     {
+        if (exchange is not null)
+        {
+            sums.ExchangeBlocks(range, exchange);
+        }
+
         for (int tensor = 0; tensor < Tensors.Count; tensor++)
         {
-            sums.CombineBlocks(tensor, Tensors[tensor].FirstBlock, Lanes.Blocks(Tensors[tensor].Length), range);
+            Parameter<T> parameter = Tensors[tensor];
+            (int first, int length) = exchange is null ? (parameter.FirstBlock, parameter.Length) : (parameter.FirstBlockOfWhole, parameter.TotalLength);
+            sums.CombineBlocks(tensor, first, Lanes.Blocks(length), range);
         }
     }
 }

@@ -2,6 +2,7 @@ using FusedOptim.Optimizers;
 using FusedOptim.Tests.Calls;
 using FusedOptim.Tests.Golden;
 using FusedOptim.Tests.Identity;
+using FusedOptim.Tests.Sharding;
 using FusedOptim.Tests.Support;
 using Xunit;
 
@@ -50,6 +51,19 @@ public sealed class AllocationTests
             optimizer.Step();
             optimizer.ZeroGradients();
         });
+    }
+
+    [Theory]
+    [InlineData(nameof(AdamW))]
+    [InlineData(nameof(ClippedAdamW))]
+    [InlineData(nameof(CautiousAdamW))]
+    public void StepWithExchange_AllocatesNothing(string rule)
+    {
+        using Optimizer<float> optimizer = Create(rule);
+        optimizer.ShardExchange = new LonelyExchange();
+        optimizer.NonFiniteGradients = NonFiniteGradients.Skip;
+
+        AssertNothingAllocated(optimizer.Step);
     }
 
     [Theory]
