@@ -21,7 +21,7 @@ public sealed class AddModuleTests
 
         Assert.Equal(["conv.weight", "conv.bias", "norm.weight", "norm.bias", "output.weight", "output.bias"], handles.Select(handle => handle.Name));
         Assert.Equal(model.named_parameters().Select(found => found.name), handles.Select(handle => handle.Name));
-        Assert.Subset([.. model.state_dict().Keys], [.. handles.Select(handle => handle.Name)]);
+        Assert.Subset(model.state_dict().Keys.ToHashSet(), handles.Select(handle => handle.Name).ToHashSet());
         Assert.Equal([3, 64], handles[4].Shape);
     }
 
@@ -55,11 +55,11 @@ public sealed class AddModuleTests
         using var sgd = new Fused.Sgd { LearningRate = 1 };
         IReadOnlyList<Parameter<float>> handles = sgd.AddModule(model);
         (model.First.weight!.sum() + model.Second.weight!.sum()).backward();
-        float before = model.First.weight.flatten()[0].item<float>();
+        float before = model.First.weight!.flatten()[0].item<float>();
 
         sgd.Step();
 
-        Assert.Equal(["First.weight"], handles.Select(handle => handle.Name));
+        Assert.Equal(["first.weight"], handles.Select(handle => handle.Name));
         Assert.Equal(before - 2, model.Second.weight.flatten()[0].item<float>(), 1e-5f);
     }
 
@@ -102,7 +102,7 @@ public sealed class AddModuleTests
         adam.AddModule(model);
         ParameterGroup<float> head = adam.AddGroup("head");
 
-        string message = Assert.Throws<ArgumentException>(() => head.AddModule(model[2], "part")).Message;
+        string message = Assert.Throws<ArgumentException>(() => head.AddModule((Linear)model[2], "part")).Message;
 
         Assert.Equal("'part.weight' is in the group 'default' already, as 'output.weight': move it by MoveTo, or add it to 'head' first.", message);
     }
@@ -199,17 +199,18 @@ public sealed class AddModuleTests
 
     private sealed class Tied : Module
     {
+        private readonly Linear first = Linear(3, 3, hasBias: false);
+        private readonly Linear second = Linear(3, 3, hasBias: false);
+
         public Tied()
             : base(nameof(Tied))
         {
-            First = Linear(3, 3, hasBias: false);
-            Second = Linear(3, 3, hasBias: false);
-            Second.weight = First.weight;
+            second.weight = first.weight;
             RegisterComponents();
         }
 
-        public Linear First { get; }
+        public Linear First => first;
 
-        public Linear Second { get; }
+        public Linear Second => second;
     }
 }

@@ -15,9 +15,10 @@ using static TorchSharp.torch.optim.lr_scheduler;
 using static TorchSharp.torch.utils.data;
 using Fused = FusedOptim.Optimizers;
 
-#pragma warning disable IDE0005, CS8019 // What this file shows is that all of these usings fit together.
+// IDE0005, CS8019: what this file shows is that all of these usings fit together. CA1050: a namespace of ours would give it more names than programs have.
+#pragma warning disable IDE0005, CS8019, CA1050
 
-/// <summary>Our usings beside those that programs with TorchSharp have: that this file compiles is the test. It is in no namespace, as such programs are.</summary>
+/// <summary>Our usings beside those that programs with TorchSharp have: that this file compiles is the test.</summary>
 public sealed class UsingsTests
 {
     [Fact]

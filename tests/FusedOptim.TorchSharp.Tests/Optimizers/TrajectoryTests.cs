@@ -1,4 +1,5 @@
 using FusedOptim.Torch.Tests.Support;
+using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
