@@ -60,6 +60,9 @@ public abstract partial class Optimizer<T>
         }
     }
 
+    /// <summary>The tensors whose gradients are asked for before each step.</summary>
+    internal int GradientSources { get; set; }
+
     private Stepper<T> Stepper => stepper ??= new Stepper<T>(this);
 
     /// <summary>
@@ -70,6 +73,10 @@ public abstract partial class Optimizer<T>
     /// <exception cref="InvalidOperationException">
     /// Another call is running, or <see cref="BeginStep"/> has been called, or averages are swapped in, or <see cref="BeforeStep"/> refuses, or the memory of a
     /// tensor cannot be used any more. Nothing has been changed.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// The memory that a <see cref="Parameter{T}.GradientSource"/> gives does not have the length of the parameters, or overlaps another tensor's. Nothing has been
+    /// changed.
     /// </exception>
     /// <exception cref="NonFiniteGradientException">
     /// A gradient is not finite, and <see cref="NonFiniteGradients"/> is <see cref="NonFiniteGradients.Throw"/>. Nothing has been changed.
@@ -82,7 +89,18 @@ public abstract partial class Optimizer<T>
             PrepareGroups();
             BeforeStep();
             StepRecord record = default;
-            bool isMade = TryStep(ref record);
+            bool isMade = true;
+            try
+            {
+                AcquireGradients();
+                isMade = TryStep(ref record);
+            }
+            finally
+            {
+                // A step that threw may have written.
+                ReleaseGradients(isMade);
+            }
+
             record.Publish(Name, isMade, LastGradientNorm);
         }
     }
@@ -142,11 +160,19 @@ public abstract partial class Optimizer<T>
                 throw new InvalidOperationException($"'{parameter.Name}' has already been stepped since BeginStep().");
             }
 
-            if (parameter.IsActive)
+            try
             {
-                manualRecord.Start();
-                Stepper.StepOne(parameter, 1 / lossScale);
-                manualRecord.Stop(parameter.Length);
+                parameter.AcquireGradient();
+                if (parameter.IsActive)
+                {
+                    manualRecord.Start();
+                    Stepper.StepOne(parameter, 1 / lossScale);
+                    manualRecord.Stop(parameter.Length);
+                }
+            }
+            finally
+            {
+                parameter.ReleaseGradient(isStepped: true);
             }
 
             parameter.LastManualStep = manualSteps;
@@ -171,7 +197,7 @@ public abstract partial class Optimizer<T>
         }
     }
 
-    /// <summary>Sets all gradients to zero, those of frozen tensors as well.</summary>
+    /// <summary>Sets all gradients to zero, those of frozen tensors as well, wherever they are (<see cref="Parameter{T}.GradientSource"/>).</summary>
     /// <exception cref="InvalidOperationException">
     /// Another call is running, or the memory of a tensor cannot be used any more. Nothing has been changed.
     /// </exception>
@@ -182,7 +208,7 @@ public abstract partial class Optimizer<T>
             CheckAllMemory();
             foreach (Parameter<T> parameter in parameters)
             {
-                parameter.GradientMemory.Span.Clear();
+                parameter.ClearGradient();
             }
         }
     }
@@ -214,6 +240,29 @@ public abstract partial class Optimizer<T>
 
     /// <summary>Checks the hyperparameters of all groups and computes those of the next step.</summary>
     private protected abstract void PrepareGroups();
+
+    // Costs nothing where no tensor has a source.
+    private void AcquireGradients()
+    {
+        if (GradientSources > 0)
+        {
+            foreach (Parameter<T> parameter in parameters)
+            {
+                parameter.AcquireGradient();
+            }
+        }
+    }
+
+    private void ReleaseGradients(bool isStepped)
+    {
+        if (GradientSources > 0)
+        {
+            foreach (Parameter<T> parameter in parameters)
+            {
+                parameter.ReleaseGradient(isStepped);
+            }
+        }
+    }
 
     // False if the step was skipped.
     private bool TryStep(ref StepRecord record)

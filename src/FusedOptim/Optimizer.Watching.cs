@@ -79,34 +79,48 @@ public abstract partial class Optimizer<T>
         {
             PrepareGroups();
             BeforeStep();
-            using StepMeasurer<T> measurer = Stepper.CreateMeasurer();
-            measurer.Before();
-            StepRecord record = default;
-            bool isMade = TryStep(ref record);
+            bool isMade = true;
             try
             {
-                if (isMade)
-                {
-                    measurer.Behind();
-                }
-
-                StepMeasurements<T> result = measurer.Result(1 / lossScale);
-                if (isMade)
-                {
-                    LastGradientNorm = result.GradientNorm;
-                    foreach (TensorMeasurement<T> tensor in result.Tensors)
-                    {
-                        tensor.Parameter.LastGradientNorm = tensor.GradientNorm;
-                    }
-                }
-
-                return result;
+                AcquireGradients();
+                return Measure(ref isMade);
             }
             finally
             {
-                // Whether it could be measured or not, the step was made or skipped.
-                record.Publish(Name, isMade, LastGradientNorm);
+                ReleaseGradients(isMade);
             }
+        }
+    }
+
+    private StepMeasurements<T> Measure(ref bool isMade)
+    {
+        using StepMeasurer<T> measurer = Stepper.CreateMeasurer();
+        measurer.Before();
+        StepRecord record = default;
+        isMade = TryStep(ref record);
+        try
+        {
+            if (isMade)
+            {
+                measurer.Behind();
+            }
+
+            StepMeasurements<T> result = measurer.Result(1 / lossScale);
+            if (isMade)
+            {
+                LastGradientNorm = result.GradientNorm;
+                foreach (TensorMeasurement<T> tensor in result.Tensors)
+                {
+                    tensor.Parameter.LastGradientNorm = tensor.GradientNorm;
+                }
+            }
+
+            return result;
+        }
+        finally
+        {
+            // Whether it could be measured or not, the step was made or skipped.
+            record.Publish(Name, isMade, LastGradientNorm);
         }
     }
 }

@@ -27,12 +27,23 @@ internal sealed class MemoryClaim<T>
     /// <summary>The address, as it was when it was last asked for.</summary>
     public long Start { get; private set; }
 
+    /// <summary>Whether its owner may have freed the memory, and it gives way to whoever else has it.</summary>
+    public bool IsStale { get; set; }
+
+    /// <summary>Whether it was stale and has given way.</summary>
+    public bool IsEvicted { get; private set; }
+
     /// <summary>Asks for the address (again). Throws what the owner of the memory throws.</summary>
     public unsafe void Locate() => Start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(memory.Span));
 
     /// <summary>Asks for the address again; keeps the last known one if the owner has freed the memory.</summary>
     public void TryLocate()
     {
+        if (IsStale)
+        {
+            return;
+        }
+
         try
         {
             Locate();
@@ -43,13 +54,23 @@ internal sealed class MemoryClaim<T>
         }
     }
 
-    /// <summary>Throws if both have memory in common.</summary>
-    public void RefuseOverlap(MemoryClaim<T> other)
+    /// <summary>Makes another claim give way if both have memory in common.</summary>
+    /// <returns>Whether it had to.</returns>
+    /// <exception cref="ArgumentException">It does not, because it is not stale.</exception>
+    public bool Evicts(MemoryClaim<T> other)
     {
-        if (Start < other.Start + other.length && other.Start < Start + length)
+        if (Start >= other.Start + other.length || other.Start >= Start + length)
+        {
+            return false;
+        }
+
+        if (!other.IsStale)
         {
             throw new ArgumentException($"The memory of {this} overlaps {other}; each tensor needs memory of its own.");
         }
+
+        other.IsEvicted = true;
+        return true;
     }
 
     /// <inheritdoc/>

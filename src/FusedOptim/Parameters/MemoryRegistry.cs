@@ -5,7 +5,8 @@ namespace FusedOptim;
 /// <summary>
 /// Knows all memory that an optimizer works on, and refuses memory that overlaps: a step would read what it has already written. Memory is known by its
 /// address, whatever it lies in, because a <c>MemoryManager</c> may stand for an array that it does not show; and the garbage collector may move arrays,
-/// so that addresses are asked for again after a collection.
+/// so that addresses are asked for again after a collection. What a <see cref="GradientSource{T}"/> gave for a step that has ended is known only until another
+/// tensor has that memory: whoever frees it tells nobody.
 /// </summary>
 internal sealed class MemoryRegistry<T>
     where T : unmanaged
@@ -33,14 +34,14 @@ internal sealed class MemoryRegistry<T>
 
         Locate(claim);
         int next = Position(claim);
-        if (next < claims.Count)
+        while (next < claims.Count && claim.Evicts(claims[next]))
         {
-            claim.RefuseOverlap(claims[next]);
+            claims.RemoveAt(next);
         }
 
-        if (next > 0)
+        while (next > 0 && claim.Evicts(claims[next - 1]))
         {
-            claim.RefuseOverlap(claims[next - 1]);
+            claims.RemoveAt(--next);
         }
 
         claims.Insert(next, claim);

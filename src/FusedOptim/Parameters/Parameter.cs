@@ -116,7 +116,7 @@ public sealed partial class Parameter<T>
 
     /// <summary>
     /// The memory of the gradient, as long as the parameters; it may be another one for each step. With null the tensor takes no part in steps,
-    /// as if it were frozen.
+    /// as if it were frozen. Setting it takes <see cref="GradientSource"/> away.
     /// </summary>
     /// <exception cref="ArgumentException">The length differs, or the memory overlaps another tensor's. Nothing has been changed.</exception>
     /// <exception cref="InvalidOperationException">A step is running, or the tensor has been removed.</exception>
@@ -130,7 +130,7 @@ public sealed partial class Parameter<T>
                 RefuseRemoved();
                 if (value is { } memory)
                 {
-                    if (gradient is { } old && old.Equals(memory))
+                    if (source is null && gradient is { } old && old.Equals(memory))
                     {
                         return;
                     }
@@ -140,14 +140,8 @@ public sealed partial class Parameter<T>
 
                 // Its own parameters are refused as well as other tensors' memory.
                 gradientClaim = Optimizer.Memory.Replace(gradientClaim, Name, isGradient: true, value);
-                bool hasOwner = HasOwner(Values) || (value is { } owned && HasOwner(owned));
-                if (value.HasValue != gradient.HasValue || hasOwner != HasOwnerOutside)
-                {
-                    Optimizer.InvalidateWork();
-                }
-
-                gradient = value;
-                HasOwnerOutside = hasOwner;
+                KeepGradient(value);
+                SetSource(null);
             }
         }
     }
@@ -241,7 +235,10 @@ public sealed partial class Parameter<T>
         try
         {
             _ = Values.Span;
-            _ = GradientMemory.Span;
+            if (source is null || isLent)
+            {
+                _ = GradientMemory.Span;
+            }
         }
         catch (Exception exception)
         {
@@ -250,7 +247,11 @@ public sealed partial class Parameter<T>
         }
     }
 
-    internal void ReleaseState() => Block.Dispose();
+    internal void ReleaseState()
+    {
+        Block.Dispose();
+        source?.Close();
+    }
 
     /// <summary>Gives back all that the optimizer holds for the tensor.</summary>
     internal void Release()
@@ -259,6 +260,19 @@ public sealed partial class Parameter<T>
         Optimizer.Memory.Release(valuesClaim);
         Optimizer.Memory.Release(gradientClaim);
         ReleaseState();
+        SetSource(null);
+    }
+
+    private void KeepGradient(Memory<T>? value)
+    {
+        bool hasOwner = HasOwner(Values) || (value is { } owned && HasOwner(owned));
+        if (value.HasValue != gradient.HasValue || hasOwner != HasOwnerOutside)
+        {
+            Optimizer.InvalidateWork();
+        }
+
+        gradient = value;
+        HasOwnerOutside = hasOwner;
     }
 
     private void RefuseRemoved()

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FusedOptim.Torch;
+
+/// <summary>What a tensor has to be so that its memory can be stepped where it is, and where that memory begins.</summary>
+internal static class TensorLayout
+{
+    /// <summary>The type of tensor that an optimizer of <typeparamref name="T"/> steps.</summary>
+    public static ScalarType TypeOf<T>()
+        where T : unmanaged => typeof(T) == typeof(double) ? ScalarType.Float64 : ScalarType.Float32;
+
+    /// <summary>Why a parameter cannot be stepped, and what to do about it; null if it can.</summary>
+    public static string? ProblemOf<T>(string name, Tensor parameter, string optimizer)
+        where T : unmanaged
+    {
+        ScalarType type = TypeOf<T>();
+        return parameter.IsInvalid ? $"'{name}' has been disposed."
+            : parameter.device_type != DeviceType.CPU
+                ? $"'{name}' is on {parameter.device}, and {optimizer} steps tensors in the memory of the CPU: move the module by .cpu() before it is added."
+            : parameter.is_sparse ? $"'{name}' is sparse: replace it by .to_dense() before the module is added."
+            : parameter.dtype != type
+                ? $"'{name}' is of {parameter.dtype}, and {optimizer} is an optimizer of {type}: convert the module by .to(torch.{Lower(type)}) before it is added, " +
+                  $"or use an optimizer of {(type == ScalarType.Float32 ? "double" : "float")} ([FusedOptimizer(typeof(...))])."
+            : parameter.NumberOfElements > int.MaxValue
+                ? $"'{name}' has {parameter.NumberOfElements} elements; a tensor that is stepped has at most {int.MaxValue}: split it into several parameters."
+            : !parameter.is_contiguous()
+                ? $"'{name}' is not contiguous (shape [{string.Join(", ", parameter.shape)}], strides [{string.Join(", ", parameter.stride())}]): make the parameter of " +
+                  ".contiguous() before the module is added."
+            : null;
+    }
+
+    /// <summary>Why a gradient cannot be used, and what to do about it; null if it can, once it is contiguous.</summary>
+    public static string? ProblemOfGradient<T>(string name, Tensor gradient, long length)
+        where T : unmanaged
+    {
+        ScalarType type = TypeOf<T>();
+        return gradient.device_type != DeviceType.CPU ? $"The gradient of '{name}' is on {gradient.device}, its parameter on cpu: move it by .cpu()."
+            : gradient.is_sparse ? $"The gradient of '{name}' is sparse: make the embedding with sparse: false, or set the gradient to its .to_dense()."
+            : gradient.dtype != type ? $"The gradient of '{name}' is of {gradient.dtype}, its parameter of {type}: convert it by .to(torch.{Lower(type)})."
+            : gradient.NumberOfElements != length ? $"The gradient of '{name}' has {gradient.NumberOfElements} elements, its parameter {length}."
+            : null;
+    }
+
+    /// <summary>Where the first element of a contiguous tensor of the CPU is.</summary>
+    public static unsafe nint Address(Tensor tensor)
+    {
+        // TorchSharp shows the memory of up to int.MaxValue bytes. Of a larger tensor, the first element shows where it begins.
+        if (tensor.NumberOfElements * tensor.ElementSize <= int.MaxValue)
+        {
+            return (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+        }
+
+        using Tensor detached = tensor.detach();
+        using Tensor flat = detached.flatten();
+        using Tensor first = flat.narrow(0, 0, 1);
+        return (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
+    }
+
+    private static string Lower(ScalarType type) => type == ScalarType.Float32 ? "float32" : "float64";
+}
