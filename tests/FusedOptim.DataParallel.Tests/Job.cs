@@ -9,7 +9,7 @@ namespace FusedOptim.DataParallel.Tests;
 /// <param name="Error">What it said on the side.</param>
 internal sealed partial record Job(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>The hash of all parameters, which is the last line of a run that came to its end.</summary>
     public string Hash => HashLine().Match(Output) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException(ToString());

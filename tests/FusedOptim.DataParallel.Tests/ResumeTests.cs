@@ -6,13 +6,14 @@ namespace FusedOptim.DataParallel.Tests;
 public sealed class ResumeTests
 {
     // 14 steps an epoch: dies in the second one, behind the checkpoint of the first.
-    private static readonly string[] Training = ["--epochs", "3", "--optimizer", "lamb", "--clip", "0.5"];
+    private static readonly string[] Training = ["--epochs", "2", "--optimizer", "lamb", "--clip", "0.5"];
+
+    private static readonly Lazy<string> Uninterrupted = new(() => Job.Alone(Training).Hash);
 
     [MpiTheory]
     [InlineData(3, 2)]
-    [InlineData(2, 3)]
     [InlineData(4, 1)]
-    [InlineData(1, 4)]
+    [InlineData(1, 3)]
     public void KilledRank_EndsTheJob_AndOthersGoOn(int before, int behind)
     {
         using var folder = new CheckpointRoot();
@@ -25,8 +26,8 @@ public sealed class ResumeTests
         Job resumed = Job.Run(behind, [.. arguments, "--resume"]);
         Assert.Contains("going on from step-00000014", resumed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("epoch 1:", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(Job.Alone(Training).Hash, resumed.Hash);
-        Assert.Equal(["step-00000028", "step-00000042"], folder.Names);
+        Assert.Equal(Uninterrupted.Value, resumed.Hash);
+        Assert.Equal(["step-00000014", "step-00000028"], folder.Names);
     }
 
     [MpiFact]
@@ -42,14 +43,14 @@ public sealed class ResumeTests
     {
         using var folder = new CheckpointRoot();
         string[] arguments = [.. Training, "--checkpoint", folder.Path];
-        Job.Alone([.. arguments, "--die-at-step", "30"]);
-        string left = Path.Combine(folder.Path, "step-00000029.unfinished");
+        Job.Alone([.. arguments, "--die-at-step", "20"]);
+        string left = Path.Combine(folder.Path, "step-00000015.unfinished");
         Directory.CreateDirectory(left);
         File.WriteAllText(Path.Combine(left, "rank-0-of-1.safetensors"), "half a file");
 
         Job resumed = Job.Alone([.. arguments, "--resume"]);
-        Assert.Contains("going on from step-00000028", resumed.Output, StringComparison.Ordinal);
-        Assert.Equal(Job.Alone(Training).Hash, resumed.Hash);
+        Assert.Contains("going on from step-00000014", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(Uninterrupted.Value, resumed.Hash);
         Assert.False(Directory.Exists(left));
     }
 
@@ -69,7 +70,7 @@ public sealed class ResumeTests
     {
         using var folder = new CheckpointRoot();
         Job.Run(2, [.. Training, "--checkpoint", folder.Path]);
-        File.Delete(Path.Combine(folder.Path, "step-00000042", "rank-1-of-2.safetensors"));
+        File.Delete(Path.Combine(folder.Path, "step-00000028", "rank-1-of-2.safetensors"));
         Job resumed = Job.Alone([.. Training, "--checkpoint", folder.Path, "--resume"]);
 
         Assert.Equal(1, resumed.ExitCode);

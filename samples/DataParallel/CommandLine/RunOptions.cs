@@ -89,9 +89,22 @@ internal sealed class RunOptions
 
     private static Option<string> OneOf(string name, string description, string[] names)
     {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => names[0] };
-        option.AcceptOnlyFromAmong(names);
-        return option;
+        return new Option<string>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', names),
+            DefaultValueFactory = _ => names[0],
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (!names.Contains(text))
+                {
+                    result.AddError($"{name} must be {string.Join(", ", names[..^1])} or {names[^1]}, but is '{text}'");
+                }
+
+                return text;
+            },
+        };
     }
 
     private static Option<int?> Hide(Option<int?> option)

@@ -43,29 +43,29 @@ internal sealed class FixedOrderSum : GradientSum
     }
 
     /// <inheritdoc/>
-    public override void Finish(Span<float> own)
+    public override void Finish(Span<float> target)
     {
         Span<float> rest = sent;
         for (int rank = 0; rank < World.Size; rank++)
         {
-            foreach (float[] sum in this.own.Sums)
+            foreach (float[] sum in own.Sums)
             {
                 sum.AsSpan(Layout.Starts[rank], Layout.Counts[rank]).CopyTo(rest);
                 rest = rest[Layout.Counts[rank]..];
             }
         }
 
-        this.own.Clear();
+        own.Clear();
         World.AllToAll(sent, sentCounts, received, receivedCounts);
         ReadOnlySpan<float> parts = received;
         foreach ((int first, int count) in left.SelectMany(sums => sums))
         {
-            float[] part = all.Rent(own.Length);
-            parts[..own.Length].CopyTo(part);
-            parts = parts[own.Length..];
+            float[] part = all.Rent(target.Length);
+            parts[..target.Length].CopyTo(part);
+            parts = parts[target.Length..];
             all.Add(first, count, part);
         }
 
-        all.Finish(own);
+        all.Finish(target);
     }
 }

@@ -31,7 +31,7 @@ internal abstract class GradientSum(IWorld world, ShardLayout layout, int micros
     public abstract void Add(int micro, SpanAction copy);
 
     /// <summary>Exchanges, and gives the sum for what this rank steps.</summary>
-    public abstract void Finish(Span<float> own);
+    public abstract void Finish(Span<float> target);
 
     /// <summary>The first micro-batch of a rank.</summary>
     protected int FirstOf(int rank) => (int)((long)micros * rank / world.Size);

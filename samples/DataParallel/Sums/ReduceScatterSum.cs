@@ -27,5 +27,5 @@ internal sealed class ReduceScatterSum(IWorld world, ShardLayout layout, int mic
     }
 
     /// <inheritdoc/>
-    public override void Finish(Span<float> own) => World.ReduceScatter(sum, own, Layout.Counts);
+    public override void Finish(Span<float> target) => World.ReduceScatter(sum, target, Layout.Counts);
 }
