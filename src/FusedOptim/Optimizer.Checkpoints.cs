@@ -59,7 +59,11 @@ public abstract partial class Optimizer<T>
     public Checkpoint Load(string path, LoadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Load(path, null, options);
+        return Load($"'{path}'", () =>
+        {
+            using FileStream file = HashedFile.Open(path);
+            return Load(file, options ?? new LoadOptions(), this);
+        });
     }
 
     /// <summary>Goes on from a checkpoint in a stream, up to its end: see <see cref="Load(string, LoadOptions?)"/>. The stream need not be able to seek.</summary>
@@ -69,7 +73,33 @@ public abstract partial class Optimizer<T>
     public Checkpoint Load(Stream stream, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Load(null, stream, options);
+        return Load("The checkpoint", () => Load(stream, options ?? new LoadOptions(), this));
+    }
+
+    /// <summary>
+    /// Goes on from a checkpoint of several processes that held slices of the tensors, each of which has written a file by <see cref="Save(string, SaveOptions?)"/> at the same step. The processes
+    /// may be others now, and more or fewer: each finds what it holds in the files of all. A single file of whole tensors is such a checkpoint too, and an optimizer with whole tensors
+    /// may load the slices of many.
+    /// </summary>
+    /// <param name="paths">The files of all processes, in any order.</param>
+    /// <param name="options">What is taken, and what is let pass; unless given, the files have to be whole and of this optimizer.</param>
+    /// <returns>What the first file says besides: the strings of the caller, and what was left out.</returns>
+    /// <remarks>
+    /// The headers of all files are read: they have to be of one save (steps, hyperparameters, groups, and <see cref="SaveOptions.Id"/> if there is one), and to hold each element of each
+    /// tensor once. Of those that have something of this optimizer's slices, all is read and the hash is checked; kept in memory are the slices alone. Nothing
+    /// is changed before all of that has been done. Processes that load together should agree that none was refused before they go on.
+    /// </remarks>
+    /// <exception cref="CheckpointException">A file cannot be read, or the files are refused: the message says which and why. Nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A step is running or has begun, or averages are swapped in, or <see cref="BeforeLoad"/> refuses, or the memory of a tensor cannot be used any more. Nothing has
+    /// been changed.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The optimizer was disposed.</exception>
+    public Checkpoint LoadShards(IEnumerable<string> paths, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        string[] files = [.. paths];
+        return Load($"The checkpoint of {files.Length} files", () => new ShardLoader<T>(this, files, options ?? new LoadOptions()).Load());
     }
 
     /// <summary>Whether a number can be <see cref="LossScale"/>.</summary>
@@ -164,7 +194,13 @@ public abstract partial class Optimizer<T>
         return CheckpointSaver.Of(this, options ?? new SaveOptions());
     }
 
-    private Checkpoint Load(string? path, Stream? stream, LoadOptions? options)
+    private static Checkpoint Load(Stream stream, LoadOptions options, Optimizer<T> optimizer)
+    {
+        using var loader = new CheckpointLoader<T>(optimizer, stream, options);
+        return loader.Load();
+    }
+
+    private Checkpoint Load(string what, Func<Checkpoint> load)
     {
         using (EnterTraining(nameof(Load)))
         {
@@ -173,14 +209,12 @@ public abstract partial class Optimizer<T>
             CheckAllMemory();
             try
             {
-                using FileStream? file = path is null ? null : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-                using var loader = new CheckpointLoader<T>(this, file ?? stream!, options ?? new LoadOptions());
-                return loader.Load();
+                return load();
             }
             catch (Exception exception) when (exception is CheckpointException or IOException or InvalidDataException or UnauthorizedAccessException or NotSupportedException)
             {
                 string problem = exception is EndOfStreamException ? "it has been cut off" : exception.Message.TrimEnd('.');
-                throw new CheckpointException($"{(path is null ? "The checkpoint" : $"'{path}'")} is not loaded, and {Name} is as it was: {problem}.", exception);
+                throw new CheckpointException($"{what} is not loaded, and {Name} is as it was: {problem}.", exception);
             }
         }
     }

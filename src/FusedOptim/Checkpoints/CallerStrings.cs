@@ -6,6 +6,8 @@ namespace FusedOptim;
 /// <summary>Checks the strings that a caller wants to be saved.</summary>
 internal static class CallerStrings
 {
+    private const int MostCharactersOfId = 1000;
+
     /// <summary>Refuses what could not be loaded again.</summary>
     /// <exception cref="ArgumentException">A key is the library's, or a string is no text, or there are too many.</exception>
     public static void Check(IReadOnlyDictionary<string, string> strings)
@@ -32,6 +34,16 @@ internal static class CallerStrings
             throw new ArgumentException(
                 $"There are {strings.Count} strings with {characters} characters; a checkpoint holds {FileHeaderReader.MostStrings} with {FileHeaderReader.MostCharacters}.",
                 nameof(strings));
+        }
+    }
+
+    /// <summary>Refuses a name of a save that could not be loaded again.</summary>
+    /// <exception cref="ArgumentException">It is no text, or too long.</exception>
+    public static void CheckId(string? id)
+    {
+        if (id is not null && (!IsUnicode(id) || id.Length > MostCharactersOfId))
+        {
+            throw new ArgumentException($"The Id of a save has at most {MostCharactersOfId} characters, and no half ones (one surrogate of two).", nameof(id));
         }
     }
 

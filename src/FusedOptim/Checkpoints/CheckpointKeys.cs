@@ -14,6 +14,8 @@ internal static class CheckpointKeys
     public const string LossScale = FileHeader.OwnPrefix + "loss_scale";
     public const string Groups = FileHeader.OwnPrefix + "groups";
     public const string Tensors = FileHeader.OwnPrefix + "tensors";
+    public const string Id = FileHeader.OwnPrefix + "id";
+    public const string Shards = FileHeader.OwnPrefix + "shards";
     public const string Plateaus = FileHeader.OwnPrefix + "plateaus";
 
     /// <summary>The only <see cref="Format"/> so far.</summary>
@@ -24,6 +26,9 @@ internal static class CheckpointKeys
 
     /// <summary>A string of a tensor.</summary>
     public static string OfTensor(int tensor, string what) => string.Create(CultureInfo.InvariantCulture, $"{FileHeader.OwnPrefix}tensor.{tensor}.{what}");
+
+    /// <summary>A string of a tensor that is a slice of a larger one.</summary>
+    public static string OfShard(int shard, string what) => string.Create(CultureInfo.InvariantCulture, $"{FileHeader.OwnPrefix}shard.{shard}.{what}");
 
     /// <summary>A string of a plateau.</summary>
     public static string OfPlateau(int plateau, string what) => string.Create(CultureInfo.InvariantCulture, $"{FileHeader.OwnPrefix}plateau.{plateau}.{what}");

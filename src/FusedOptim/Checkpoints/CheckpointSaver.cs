@@ -29,11 +29,12 @@ internal sealed class CheckpointSaver
         where T : unmanaged
     {
         CallerStrings.Check(options.Strings);
+        CallerStrings.CheckId(options.Id);
 
         // Wide elements first, so that each tensor begins at a multiple of its element.
         TensorSlot[] slots = [.. TensorSlots.Of(optimizer, options.Content, options.Naming).OrderByDescending(slot => slot.Format.Bytes)];
         IEnumerable<(string Key, string Value)> strings = options.Strings.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value));
-        byte[] header = Header([.. OptimizerStrings.Of(optimizer, options.Content), .. strings], slots);
+        byte[] header = Header([.. OptimizerStrings.Of(optimizer, options), .. strings], slots);
         if (header.Length > FileHeader.MostBytes)
         {
             throw new CheckpointException($"The header would have {header.Length} bytes; the format allows {FileHeader.MostBytes}. Use shorter strings or names.");

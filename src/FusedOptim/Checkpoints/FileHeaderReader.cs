@@ -17,6 +17,10 @@ internal sealed class FileHeaderReader(Func<string, bool> isWanted, int mostOwnS
     /// <summary>The most characters of them.</summary>
     public const int MostCharacters = 16 * 1024 * 1024;
 
+    // Besides those of the optimizer's own tensors, whose number is known: a bound, so that a hostile header takes little.
+    private const int MostOwnStringsOfOptimizer = 200_000;
+    private const int MostOwnStringsOfTensor = 20;
+
     private const int MostDimensions = 64;
 
     private readonly Dictionary<string, string> strings = new(StringComparer.Ordinal);
@@ -25,6 +29,9 @@ internal sealed class FileHeaderReader(Func<string, bool> isWanted, int mostOwnS
     private int ownStrings;
     private long characters;
     private bool hasMetadata;
+
+    /// <summary>The most strings of the library's own that a checkpoint of an optimizer with some tensors can have.</summary>
+    public static int MostOwnStrings(int tensors) => MostOwnStringsOfOptimizer + (MostOwnStringsOfTensor * tensors);
 
     /// <summary>Reads a header.</summary>
     /// <exception cref="CheckpointException">It is not one.</exception>

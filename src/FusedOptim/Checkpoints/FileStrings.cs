@@ -25,6 +25,16 @@ internal sealed class FileStrings
     /// <summary>Whether there is such a string.</summary>
     public bool Has(string key) => own.ContainsKey(key);
 
+    /// <summary>A string that is left where it is, or null.</summary>
+    public string? Peek(string key) => own.GetValueOrDefault(key);
+
+    /// <summary>A string in a message.</summary>
+    public string Quoted(string key) => own.TryGetValue(key, out string? value) ? $"'{Short(value)}'" : "missing";
+
+    /// <summary>The first string of the library, in their order, that is another one than in other strings; null if all are the same.</summary>
+    public string? FirstDifference(FileStrings other) =>
+        own.Keys.Union(other.own.Keys, StringComparer.Ordinal).Where(key => Peek(key) != other.Peek(key)).Order(StringComparer.Ordinal).FirstOrDefault();
+
     /// <summary>A string, or null.</summary>
     public string? TakeIfAny(string key) => own.Remove(key, out string? value) ? value : null;
 

@@ -23,4 +23,20 @@ public sealed record LoadOptions
 
     /// <summary>What states are called in the file.</summary>
     public StateNaming Naming { get; init; }
+
+    /// <summary>Refuses a file that nobody has signed, or that is of another rule.</summary>
+    /// <exception cref="CheckpointException">It is, and that is not let pass.</exception>
+    internal void CheckOrigin(string optimizer, string? rule, bool isVerified)
+    {
+        if (!isVerified && !AllowUnverified)
+        {
+            throw new CheckpointException(
+                $"it has no hash, so that another program has written it, or it is damaged; {nameof(LoadOptions)}.{nameof(AllowUnverified)} takes it all the same");
+        }
+
+        if (rule is not null && rule != optimizer && !AllowOtherRule && Content != CheckpointContent.ParametersOnly)
+        {
+            throw new CheckpointException($"the file is of {rule}, and not of {optimizer}; {nameof(LoadOptions)}.{nameof(AllowOtherRule)} takes it all the same");
+        }
+    }
 }

@@ -6,13 +6,23 @@ namespace FusedOptim;
 internal static class OptimizerStrings
 {
     /// <summary>The strings, in their order.</summary>
-    public static IEnumerable<(string Key, string Value)> Of<T>(Optimizer<T> optimizer, CheckpointContent content)
+    public static IEnumerable<(string Key, string Value)> Of<T>(Optimizer<T> optimizer, SaveOptions options)
         where T : unmanaged
     {
         yield return (CheckpointKeys.Format, CheckpointKeys.FormatOne);
         yield return (CheckpointKeys.Version, LibraryVersion.Text);
         yield return (CheckpointKeys.Rule, optimizer.Name);
-        if (content == CheckpointContent.ParametersOnly)
+        if (options.Id is { } id)
+        {
+            yield return (CheckpointKeys.Id, id);
+        }
+
+        foreach ((string Key, string Value) one in ShardStrings.Of(optimizer))
+        {
+            yield return one;
+        }
+
+        if (options.Content == CheckpointContent.ParametersOnly)
         {
             yield break;
         }

@@ -11,6 +11,12 @@ public sealed record SaveOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> Strings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Names the save, in the files of all processes that hold slices of its tensors: <see cref="Optimizer{T}.LoadShards"/> takes no files of different ones together. Files with other steps or
+    /// hyperparameters are told apart without it; those of two trainings that have come equally far are not.
+    /// </summary>
+    public string? Id { get; init; }
+
     /// <summary>What states are called.</summary>
     public StateNaming Naming { get; init; }
 }

@@ -21,6 +21,18 @@ internal sealed class StagedTensor(ElementFormat format)
     /// <summary>What is wrong with an element that is not finite.</summary>
     public static string NotFinite(long index, double value) => $"element {index} is {FileStrings.Text(value)}";
 
+    /// <summary>Puts tensors one behind the other, without a copy.</summary>
+    public static StagedTensor Of(IReadOnlyList<StagedTensor> pieces, ElementFormat format)
+    {
+        var whole = new StagedTensor(format);
+        foreach (StagedTensor piece in pieces)
+        {
+            whole.chunks.AddRange(piece.chunks);
+        }
+
+        return whole;
+    }
+
     /// <summary>Reads the bytes.</summary>
     /// <exception cref="EndOfStreamException">There are less.</exception>
     public void Fill(Stream stream, long bytes, ByteAction action)

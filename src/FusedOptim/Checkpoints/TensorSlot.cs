@@ -25,6 +25,9 @@ internal abstract class TensorSlot(string name, ElementFormat format, IReadOnlyL
     /// <summary>The number of its elements.</summary>
     public int Length { get; } = length;
 
+    /// <summary>What it is the slice of, or the whole of; null for a number of a tensor, which is never cut.</summary>
+    public SlotPlace? Place { get; init; }
+
     /// <summary>Its bytes in the file.</summary>
     public long Bytes => (long)Length * Format.Bytes;
 

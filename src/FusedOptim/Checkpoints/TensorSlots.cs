@@ -24,7 +24,7 @@ internal static class TensorSlots
             {
                 // Parameters alone are a model to use: what stands in their place now, be it an average. With states, they are those of the training.
                 Memory<T> memory = content == CheckpointContent.ParametersOnly ? parameter.Values : optimizer.TrainingMemory(parameter);
-                yield return new MemorySlot<T>(parameter.Name, parameter.Shape, memory);
+                yield return new MemorySlot<T>(parameter.Name, ShapeOf(parameter), memory) { Place = SlotPlace.Of(parameter) };
             }
 
             if (content != CheckpointContent.ParametersOnly)
@@ -59,13 +59,17 @@ internal static class TensorSlots
         StateDescription description = parameter.Optimizer.Description.States[state];
         if (description.Place != StatePlace.Element)
         {
-            return new NarrowStateSlot(name, parameter.Shape, parameter.States, state, parameter.Length);
+            return new NarrowStateSlot(name, ShapeOf(parameter), parameter.States, state, parameter.Length) { Place = SlotPlace.Of(parameter) };
         }
 
         // While averages stand in place of the parameters, these are in theirs.
         bool isSwapped = parameter.HasAverageSwappedIn && state == parameter.Optimizer.Description.WeightAverage;
-        return new MemorySlot<T>(name, parameter.Shape, isSwapped ? parameter.Values : parameter.State(description.Name));
+        return new MemorySlot<T>(name, ShapeOf(parameter), isSwapped ? parameter.Values : parameter.State(description.Name)) { Place = SlotPlace.Of(parameter) };
     }
+
+    // A slice is a run of elements, whatever shape they are cut from.
+    private static IReadOnlyList<int> ShapeOf<T>(Parameter<T> parameter)
+        where T : unmanaged => parameter.IsShard ? [parameter.Length] : parameter.Shape;
 
     private static NumberSlot OfScalar<T>(Parameter<T> parameter, int scalar, string name)
         where T : unmanaged => new(

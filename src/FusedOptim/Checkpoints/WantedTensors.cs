@@ -41,6 +41,32 @@ internal sealed class WantedTensors
             : throw new CheckpointException($"tensor '{name}' of the file is none of {optimizer}; {nameof(LoadOptions)}.{nameof(LoadOptions.AllowUnknown)} skips it");
     }
 
+    /// <summary>Refuses a file with other slices of tensors than the optimizer has.</summary>
+    /// <param name="header">What the file has.</param>
+    /// <param name="places">Which of its tensors are slices.</param>
+    /// <exception cref="CheckpointException">It has.</exception>
+    public void CheckSlices(FileHeader header, IReadOnlyDictionary<string, SlotPlace> places)
+    {
+        foreach (TensorSlot slot in slots.Values)
+        {
+            if (slot.Place is not { } own || !header.Tensors.TryGetValue(slot.Name, out FileEntry? entry))
+            {
+                continue;
+            }
+
+            bool isSlice = own.Place.TotalLength > slot.Length;
+            SlotPlace? place = places.GetValueOrDefault(own.Tensor);
+            long length = (entry.End - entry.Begin) / entry.Format.Bytes;
+            bool isSame = place is null ? !isSlice : isSlice && place.Place == own.Place && length == slot.Length && place.Shape.SequenceEqual(own.Shape);
+            if (!isSame)
+            {
+                throw new CheckpointException(
+                    $"tensor '{slot.Name}' is {Words(place, length)} in the file, but {Words(isSlice ? own : null, slot.Length)} in {optimizer}; " +
+                    $"{nameof(Optimizer<float>.LoadShards)} takes the files of all processes, however they had cut their tensors");
+            }
+        }
+    }
+
     /// <summary>Compares the tensors with those of the file; what may be missing, is listed.</summary>
     /// <param name="header">What the file has.</param>
     /// <param name="hasStrings">Whether it has numbers of tensors as strings, and need not have them as tensors.</param>
@@ -69,6 +95,10 @@ internal sealed class WantedTensors
             }
         }
     }
+
+    private static string Words(SlotPlace? slice, long length) => slice is null
+        ? $"a whole tensor of {length} elements"
+        : $"the slice {slice.Place.Offset} to {slice.Place.Offset + length} of shape [{string.Join(", ", slice.Shape)}]";
 
     // What the file holds besides what is asked for: states, or parameters.
     private bool IsSkipped(string name)
