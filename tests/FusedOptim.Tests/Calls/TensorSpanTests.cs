@@ -15,7 +15,7 @@ public sealed class TensorSpanTests
         float[] expected = Tensors.Values(12), gradients = Tensors.Values(12, 1), first = new float[12], second = new float[12];
         Tensor<float> weights = Tensor.Create(Tensors.Values(12), [3, 4]), slopes = Tensor.Create(gradients, [3, 4]);
         Tensor<float> m = Tensor.CreateFromShape<float>([3, 4]), v = Tensor.CreateFromShape<float>([3, 4]);
-        AdamW.Hyperparameters values = new() { LearningRate = 0.1 };
+        AdamW.HyperparameterValues values = new() { LearningRate = 0.1 };
 
         for (long step = 1; step <= 3; step++)
         {
