@@ -22,7 +22,9 @@ internal sealed class ApiLibrary
     public IReadOnlyList<IAssemblySymbol> Assemblies { get; }
 
     /// <summary>Loads the libraries that this program is built with.</summary>
-    public static ApiLibrary Load() => Load([typeof(Optimizer<>).Assembly, typeof(Training.LearningCurves).Assembly], [typeof(System.Numerics.Tensors.TensorPrimitives).Assembly]);
+    public static ApiLibrary Load() => Load(
+        [typeof(Optimizer<>).Assembly, typeof(Training.LearningCurves).Assembly, typeof(Torch.ModuleExtensions).Assembly],
+        [typeof(System.Numerics.Tensors.TensorPrimitives).Assembly, typeof(TorchSharp.torch).Assembly]);
 
     /// <summary>Loads some assemblies.</summary>
     /// <param name="documented">What is documented; the XML lies beside the assembly.</param>
