@@ -19,7 +19,7 @@ public sealed class ReproducibleTests(PackageFeed feed)
             string packages = Path.Combine(copy, "packages");
             foreach (string project in Directory.GetFiles(Path.Combine(copy, "src"), "*.csproj", SearchOption.AllDirectories).Where(IsPacked))
             {
-                // Analyzers write nothing into an assembly, and take half of the time.
+                // Analyzers write nothing into an assembly.
                 DotNet.Run(copy, "pack", project, "-c", "Release", "-o", packages, "-p:RunAnalyzers=false");
             }
 
