@@ -8,10 +8,13 @@ namespace FusedOptim.PackageTests.Packing;
 /// </summary>
 public sealed partial class PackageFeed : IDisposable
 {
+    // What has packages: the solution, and projects that are not in it.
+    private static readonly string[] Packed = ["Generators.sln"];
+
     /// <summary>Packs the checkout, as everybody does.</summary>
     public PackageFeed()
     {
-        Pack(Checkout.Directory, FeedDirectory);
+        Pack();
         File.WriteAllText(Path.Combine(Directory, "nuget.config"), Configuration());
     }
 
@@ -24,28 +27,26 @@ public sealed partial class PackageFeed : IDisposable
     /// <summary>The version that was packed, as an argument of a build.</summary>
     public string VersionArgument => $"-p:FusedOptimVersion={Version()}";
 
-    /// <summary>Packs a source tree into a folder.</summary>
-    public static void Pack(string source, string target)
+    /// <inheritdoc/>
+    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+
+    private void Pack()
     {
         // Two test projects that pack would build the same files at once.
-        using var turn = new Mutex(initiallyOwned: true, "FusedOptim.PackageTests", out bool mine);
-        if (!mine)
-        {
-            turn.WaitOne();
-        }
-
+        using var turn = new Mutex(initiallyOwned: false, "FusedOptim.PackageTests");
+        turn.WaitOne();
         try
         {
-            DotNet.Run(source, "pack", "Generators.sln", "-c", "Release", "-o", target);
+            foreach (string project in Packed)
+            {
+                DotNet.Run(Checkout.Directory, "pack", project, "-c", "Release", "-o", FeedDirectory);
+            }
         }
         finally
         {
             turn.ReleaseMutex();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
 
     private string Version() => Path.GetFileName(System.IO.Directory.GetFiles(FeedDirectory, "FusedOptim.Training.*.nupkg").Single())["FusedOptim.Training.".Length..^".nupkg".Length];
 

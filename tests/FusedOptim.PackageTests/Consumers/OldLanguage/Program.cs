@@ -1,6 +1,6 @@
 using FusedOptim;
 
-Console.WriteLine(typeof(MySgd));
+Console.WriteLine(new MySgd());
 
 /// <summary>Nothing is wrong with it but the language of the project: FOPT011.</summary>
 [FusedOptimizer]
