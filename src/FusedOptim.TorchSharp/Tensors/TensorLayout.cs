@@ -45,19 +45,46 @@ internal static class TensorLayout
     }
 
     /// <summary>Where the first element of a contiguous tensor of the CPU is.</summary>
-    public static unsafe nint Address(Tensor tensor)
+    public static nint Address(Tensor tensor)
     {
         // TorchSharp shows the memory of up to int.MaxValue bytes. Of a larger tensor, the first element shows where it begins.
         if (tensor.NumberOfElements * tensor.ElementSize <= int.MaxValue)
         {
-            return (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+            return Address(tensor.bytes);
         }
 
         using Tensor detached = tensor.detach();
         using Tensor flat = detached.flatten();
         using Tensor first = flat.narrow(0, 0, 1);
-        return (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
+        return Address(first.bytes);
     }
+
+    /// <summary>
+    /// As <see cref="Address(Tensor)"/>, of a tensor that has to have some length and to be neither sparse nor of more than int.MaxValue bytes: in one look at it, for
+    /// each step.
+    /// </summary>
+    /// <returns>0 if it is not such a tensor.</returns>
+    public static nint AddressOrZero<T>(Tensor tensor, int length)
+        where T : unmanaged
+    {
+        if ((long)length * Unsafe.SizeOf<T>() > int.MaxValue)
+        {
+            return 0;
+        }
+
+        try
+        {
+            Span<byte> bytes = tensor.bytes;
+            return bytes.Length == length * Unsafe.SizeOf<T>() ? Address(bytes) : 0;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // Another device or not contiguous: who has a name for it says so.
+            return 0;
+        }
+    }
+
+    private static unsafe nint Address(Span<byte> bytes) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
 
     private static string Lower(ScalarType type) => type == ScalarType.Float32 ? "float32" : "float64";
 }

@@ -75,13 +75,20 @@ internal sealed class TensorSource<T> : GradientSource<T>
 
         try
         {
+            bool isUsual = !found.is_sparse && found.dtype == TensorLayout.TypeOf<T>();
+            nint address = isUsual ? TensorLayout.AddressOrZero<T>(found, length) : 0;
+            if (address != 0)
+            {
+                return Lend(found, address);
+            }
+
             if (TensorLayout.ProblemOfGradient<T>(name, found, length) is { } problem)
             {
                 throw new InvalidOperationException(problem);
             }
 
             found = found.is_contiguous() ? found : Replace(found, static gradient => gradient.contiguous());
-            return Lend(found);
+            return Lend(found, TensorLayout.Address(found));
         }
         catch
         {
@@ -91,7 +98,11 @@ internal sealed class TensorSource<T> : GradientSource<T>
     }
 
     /// <inheritdoc/>
-    protected override Memory<T>? Separate() => Lend(Replace(lent!, static gradient => gradient.clone()));
+    protected override Memory<T>? Separate()
+    {
+        lent = Replace(lent!, static gradient => gradient.clone());
+        return Lend(lent, TensorLayout.Address(lent));
+    }
 
     /// <inheritdoc/>
     protected override void Release(bool isStepped)
@@ -122,9 +133,8 @@ internal sealed class TensorSource<T> : GradientSource<T>
     /// <inheritdoc/>
     protected override void Close() => view.Dispose();
 
-    private Memory<T> Lend(Tensor found)
+    private Memory<T> Lend(Tensor found, nint address)
     {
-        nint address = TensorLayout.Address(found);
         if (gradient is null || gradient.Address != address)
         {
             gradient = new TensorMemory<T>(this, address, length);
@@ -151,7 +161,8 @@ internal sealed class TensorSource<T> : GradientSource<T>
             throw new InvalidOperationException($"'{name}' has been disposed, perhaps with its module, or by .to(): remove it from the optimizer.");
         }
 
-        if (Tensor.device_type != TorchSharp.DeviceType.CPU || !Tensor.is_contiguous() || Tensor.NumberOfElements != length || TensorLayout.Address(Tensor) != Address)
+        if (TensorLayout.AddressOrZero<T>(Tensor, length) != Address
+            && (Tensor.device_type != TorchSharp.DeviceType.CPU || !Tensor.is_contiguous() || Tensor.NumberOfElements != length || TensorLayout.Address(Tensor) != Address))
         {
             throw new InvalidOperationException($"'{name}' has other memory than it had when it was added, perhaps by .to() or set_(): remove it from the optimizer and add it again.");
         }

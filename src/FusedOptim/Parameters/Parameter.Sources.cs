@@ -48,7 +48,8 @@ public sealed partial class Parameter<T>
         }
 
         MemoryRegistry<T>.CheckLength(Name, Length, memory.Length, nameof(GradientSource));
-        DropGradient();
+        Optimizer.Memory.Release(gradientClaim);
+        gradientClaim = null;
         gradientClaim = ClaimOwn(ref memory);
         KeepGradient(memory);
     }

@@ -5,8 +5,3 @@ namespace FusedOptim.Torch.Tests.Support;
 [FirstMoment(0.9), SecondMoment(0.999), BiasCorrection, Epsilon(1e-8)]
 [DecoupledWeightDecay(0.01), LearningRate(1e-3)]
 public sealed partial class DoubleAdamW;
-
-/// <summary>Writes zeros into the gradients that it has read.</summary>
-[FusedOptimizer]
-[LearningRate(0.1), ZeroGradients]
-public sealed partial class ZeroingSgd;

@@ -1,8 +1,8 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using Xunit;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
-using Xunit;
 
 namespace FusedOptim.Torch.Tests.Support;
 
