@@ -1,0 +1,68 @@
+// What the server says of the chosen surface and race; asked again whenever the part of the state that it depends on has changed.
+import { getRace, getSurface } from "../page/api.js";
+import { latest } from "../page/latest.js";
+import { findSurface } from "../state/catalog.js";
+import { toRequest } from "../state/contender.js";
+import { shownBounds } from "./frame.js";
+
+const gridColumns = 180;
+
+/** The answers so far, and requests for those that are missing. */
+export class Race {
+  surface = null;
+  race = null;
+  slots = [];
+  #surfaceKey = null;
+  #raceKey = null;
+  #wanted = null;
+  #refused = null;
+  #ask = latest(() => this.#fetch());
+
+  /** @param onAnswer called after each answer; @param onError called with each ApiError, or null when all is well again */
+  constructor(onAnswer, onError) {
+    this.onAnswer = onAnswer;
+    this.onError = onError;
+  }
+
+  /** Whether what is shown is what the state asks for. */
+  get isCurrent() {
+    return this.#wanted !== null && this.#raceKey === this.#wanted.raceKey && this.#surfaceKey === this.#wanted.surfaceKey;
+  }
+
+  /** @param aspect width over height of the picture */
+  want(state, aspect) {
+    const surface = { name: state.surface, noise: state.noise };
+    if (findSurface(state.surface).hasCondition) surface.condition = state.condition;
+    if (state.surface === "formula") surface.formula = state.formula;
+    const columns = gridColumns, rows = Math.max(2, Math.min(gridColumns, Math.round(columns / aspect)));
+    const surfaceRequest = { surface: { ...surface, noise: 0 }, bounds: shownBounds(state, aspect), columns, rows };
+    const raceRequest = state.race.length === 0 ? null : {
+      surface, start: state.start ?? findSurface(state.surface).start, steps: state.steps, seed: state.seed, contenders: state.race.map(contender => toRequest(contender, false)),
+    };
+    const slots = state.race.map(({ slot }) => slot);
+    this.#wanted = { surfaceRequest, raceRequest, slots, surfaceKey: JSON.stringify(surfaceRequest), raceKey: JSON.stringify([raceRequest, slots]) };
+    // What the server has refused once it refuses again: no need to ask at every step of an animation.
+    if (!this.isCurrent && this.#refused !== surfaceRaceKey(this.#wanted)) this.#ask();
+  }
+
+  async #fetch() {
+    const { surfaceRequest, raceRequest, slots, surfaceKey, raceKey } = this.#wanted;
+    try {
+      const [surface, race] = await Promise.all([
+        surfaceKey === this.#surfaceKey ? this.surface : getSurface(surfaceRequest),
+        raceKey === this.#raceKey ? this.race : raceRequest === null ? { minimum: null, contenders: [] } : getRace(raceRequest),
+      ]);
+      const isNewRace = raceKey !== this.#raceKey;
+      Object.assign(this, { surface, race, slots });
+      [this.#surfaceKey, this.#raceKey] = [surfaceKey, raceKey];
+      this.#refused = null;
+      this.onError(null);
+      this.onAnswer({ isNewRace, request: raceRequest });
+    } catch (error) {
+      this.#refused = error.status === 400 ? surfaceRaceKey({ surfaceKey, raceKey }) : null;
+      this.onError(error);
+    }
+  }
+}
+
+const surfaceRaceKey = ({ surfaceKey, raceKey }) => surfaceKey + raceKey;
