@@ -1,11 +1,13 @@
 // The hyperparameters and the schedule of one contender.
-import { defaultValue, findOptimizer, findSchedule, isAllowed, schedules } from "../state/catalog.js";
-import { valueOf } from "../state/contender.js";
+import { allowedText, defaultValue, findOptimizer, findSchedule, hasRate, isAllowed, schedules } from "../state/catalog.js";
+import { valueOf, withValue } from "../state/contender.js";
+import { meaning, usualArgument } from "../state/schedule-text.js";
 import { el, newId, setText } from "../page/dom.js";
 import { clamp, plain } from "../page/numbers.js";
 import { numberField } from "./field.js";
 
-const argumentLabels = { warmup: "warm-up", minimumRate: "lowest rate", gamma: "factor", period: "period", power: "power" };
+const argumentLabels = { warmup: "Warm-up", minimumRate: "Lowest rate", gamma: "Factor", period: "Period", power: "Power" };
+const rateName = "LearningRate";
 const sliderFrom = -5, sliderTo = 1;
 
 /** @param onPatch gets the changed parts of the contender; @param training whether schedules count epochs and rates suit the network */
@@ -13,44 +15,42 @@ export function contenderEditor(first, { training, onPatch, ruleAddress }) {
   let contender = first;
   const optimizer = findOptimizer(first.optimizer);
   const fields = new Map();
+  const explanation = el("p", { class: "hint", text: hasRate(optimizer) ? "Choose a field to read what it does." : "It finds the length of its steps itself: there is nothing to choose." });
 
   function setValue(name, value) {
-    const values = { ...contender.values };
-    const hyperparameter = optimizer.hyperparameters.find(candidate => candidate.name === name);
-    if (value === null || value === defaultValue(optimizer, hyperparameter, training)) delete values[name];
-    else values[name] = value;
-    onPatch({ values }, name);
+    onPatch({ values: withValue(contender, name, value, training).values }, name);
   }
 
-  const numbers = optimizer.hyperparameters.map(hyperparameter => {
+  for (const hyperparameter of optimizer.hyperparameters) {
     const usual = defaultValue(optimizer, hyperparameter, training);
     const field = numberField({
       label: spaced(hyperparameter.name),
       hint: hyperparameter.text,
       placeholder: usual === null ? "none" : plain(usual),
-      check: value => (isAllowed(hyperparameter, value) ? null : `It has to be ${hyperparameter.text}.`),
+      check: value => (isAllowed(hyperparameter, value) ? null : `It has to be ${allowedText(hyperparameter)}.`),
       onNumber: value => setValue(hyperparameter.name, value),
     });
+    field.input.addEventListener("focus", () => setText(explanation, `${hyperparameter.text}.`));
     fields.set(hyperparameter.name, field);
-    return field.element;
-  });
-  const slider = optimizer.hyperparameters.some(({ name }) => name === "LearningRate") ? rateSlider(value => setValue("LearningRate", value)) : null;
-  const schedule = scheduleEditor(training, value => onPatch({ schedule: value }, "schedule"), fields);
+  }
+  const slider = hasRate(optimizer) ? rateSlider(value => setValue(rateName, value)) : null;
+  const schedule = hasRate(optimizer) ? scheduleEditor(training, value => onPatch({ schedule: value }, "schedule"), fields) : null;
 
   function update(next) {
     contender = next;
     for (const hyperparameter of optimizer.hyperparameters) fields.get(hyperparameter.name).show(valueOf(contender, hyperparameter, training));
-    if (slider) slider.show(valueOf(contender, optimizer.hyperparameters.find(({ name }) => name === "LearningRate"), training));
-    schedule.show(contender.schedule);
+    if (slider) slider.show(valueOf(contender, optimizer.hyperparameters.find(({ name }) => name === rateName), training));
+    schedule?.show(contender.schedule);
   }
 
   update(first);
   return {
     element: el("div", { class: "editor" },
-      slider && slider.element,
-      el("div", { class: "fields" }, ...numbers),
-      schedule.element,
-      el("a", { class: "more", href: ruleAddress, text: `What ${optimizer.title} computes` })),
+      slider && el("div", { class: "rate" }, fields.get(rateName).element, slider.element),
+      el("div", { class: "fields" }, ...optimizer.hyperparameters.filter(({ name }) => name !== rateName).map(({ name }) => fields.get(name).element)),
+      explanation,
+      schedule?.element,
+      optimizer.class && el("a", { class: "more", href: ruleAddress, text: `What ${optimizer.title} computes` })),
     update,
     /** Shows the server's message beside its field; returns whether there is such a field. */
     showError(name, text) {
@@ -62,11 +62,10 @@ export function contenderEditor(first, { training, onPatch, ruleAddress }) {
 
 /** The learning rate as a slider over powers of ten: the first thing that anyone tries. */
 function rateSlider(onRate) {
-  const id = newId("rate");
-  const input = el("input", { id, type: "range", min: sliderFrom, max: sliderTo, step: 0.05 });
+  const input = el("input", { type: "range", min: sliderFrom, max: sliderTo, step: 0.05, "aria-label": "Learning rate, by powers of ten" });
   input.addEventListener("input", () => onRate(Number((10 ** Number(input.value)).toPrecision(2))));
   return {
-    element: el("div", { class: "rate" }, el("label", { for: id, text: "Learning rate" }), input),
+    element: input,
     show(rate) {
       if (document.activeElement !== input) input.value = clamp(Math.log10(Math.max(rate, 1e-9)), sliderFrom, sliderTo);
       input.setAttribute("aria-valuetext", plain(rate));
@@ -81,7 +80,8 @@ function scheduleEditor(training, onSchedule, fields) {
   const select = el("select", { id },
     hasConstant ? null : el("option", { value: "", text: "constant" }),
     ...schedules().map(({ name }) => el("option", { value: name, text: name.replaceAll("-", " ") })));
-  const meaning = el("p", { class: "hint" });
+  const sentence = el("p", { class: "hint" });
+  const unit = training ? "epochs" : "steps";
   const parts = el("div", { class: "fields" });
   const wrong = el("span", { class: "wrong" });
   fields.set("schedule", { setError: text => setText(wrong, text ?? "") });
@@ -99,12 +99,13 @@ function scheduleEditor(training, onSchedule, fields) {
   }
 
   function build(name) {
-    setText(meaning, findSchedule(name)?.meaning ?? "The learning rate stays as it is.");
-    parts.replaceChildren(...(findSchedule(name)?.takes ?? []).map(argument => {
-      const unit = argument === "warmup" || argument === "period" ? (training ? " (epochs)" : " (steps)") : "";
+    const found = findSchedule(name);
+    setText(sentence, found ? meaning(found, unit) : "The same rate throughout.");
+    parts.replaceChildren(...(found?.takes ?? []).map(argument => {
+      const length = argument === "warmup" || argument === "period" ? ` (${unit})` : "";
       const field = numberField({
-        label: (argumentLabels[argument] ?? argument) + unit,
-        placeholder: "usual",
+        label: (argumentLabels[argument] ?? argument) + length,
+        placeholder: usualArgument(found, argument),
         check: value => (value < 0 ? "It has to be at least 0." : null),
         onNumber: value => {
           const changed = { name, ...schedule };
@@ -118,10 +119,11 @@ function scheduleEditor(training, onSchedule, fields) {
     }));
   }
 
-  return { element: el("div", { class: "schedule" }, el("div", { class: "field" }, el("label", { for: id, text: "Schedule" }), select, wrong), meaning, parts), show };
+  return { element: el("div", { class: "schedule" }, el("div", { class: "field" }, el("label", { for: id, text: "Schedule" }), select, wrong), sentence, parts), show };
 }
 
-/** WeightDecay as "weight decay". */
-export function spaced(name) {
-  return name.replace(/([a-z])([A-Z0-9])/g, "$1 $2").toLowerCase();
+/** WeightDecay as "Weight decay". */
+function spaced(name) {
+  const words = name.replace(/([a-z])([A-Z0-9])/g, "$1 $2").toLowerCase();
+  return words[0].toUpperCase() + words.slice(1);
 }

@@ -1,7 +1,7 @@
 // The contenders of a view: a row each with its line, its name, what is to be said of it now, and its settings when opened; and a list to add one.
 import { el, newId, setText } from "../page/dom.js";
 import { plain } from "../page/numbers.js";
-import { findOptimizer, optimizers } from "../state/catalog.js";
+import { findOptimizer, hasRate, optimizers } from "../state/catalog.js";
 import { newContender, valueOf } from "../state/contender.js";
 import { contenderEditor } from "./editor.js";
 import { swatch } from "./swatch.js";
@@ -10,16 +10,16 @@ export class ContenderList {
   #rows = new Map();
   #contenders = [];
 
-  /** @param onContenders gets the changed list and a key that says what was changed; @param maximum how many may run at once */
-  constructor({ training, maximum, onContenders, ruleAddress }) {
+  /** @param onContenders gets the changed list and a key that says what was changed; @param maximum how many may run at once; @param tools stand beside the list to add one */
+  constructor({ training, maximum, onContenders, ruleAddress }, ...tools) {
     Object.assign(this, { training, maximum, onContenders, ruleAddress });
     this.list = el("ul", { class: "contenders" });
     this.select = el("select", { "aria-label": "Add an optimizer" },
       el("option", { value: "", text: "Add an optimizer …" }),
-      ...optimizers().map(({ name, title }) => el("option", { value: name, text: title })));
+      ...optimizers().filter(optimizer => !training || hasRate(optimizer)).map(({ name, title }) => el("option", { value: name, text: title })));
     this.select.addEventListener("change", () => this.#add());
     this.note = el("span", { class: "hint" });
-    this.element = el("div", { class: "contender-list" }, this.list, el("div", { class: "add" }, this.select, this.note));
+    this.element = el("div", { class: "contender-list" }, this.list, el("div", { class: "add" }, this.select, ...tools, this.note));
   }
 
   show(contenders) {

@@ -54,7 +54,7 @@ export function surfaceControls(onPatch) {
       formula.show(state.formula);
       flat.setAttribute("aria-pressed", String(!state.three));
       three.setAttribute("aria-pressed", String(state.three));
-      setText(text, state.surface === "formula" ? `${found.description} You can use ${functionNames()}.` : `${found.description}  f = ${found.formula}`);
+      setText(text, found.hasCondition ? `(u^2 + ${plain(state.condition)} v^2) / 2 along its own axes: a valley whose walls are ${plain(state.condition)} times as steep as its floor` : state.surface === "formula" ? `Type a formula; it can have ${functionNames()}.` : found.description.startsWith(found.formula) ? found.description : `${found.description}. f = ${found.formula}`);
     },
     showFormulaError: formula.setError,
   };

@@ -1,5 +1,6 @@
 // Loss and learning rate against the step: two uPlots with a line at the step that the map shows. The curves are whole; what lies after the step is veiled.
 import { el } from "../page/dom.js";
+import { logarithmicTicks } from "../page/log-axis.js";
 import { short } from "../page/numbers.js";
 import { slotColor, slotDash } from "../page/palette.js";
 import { color } from "../page/theme.js";
@@ -7,7 +8,6 @@ import { color } from "../page/theme.js";
 // A loss of 0 has no logarithm, and one of 1e-30 would leave all others in one line: axes end this far below and above the start.
 const lowestPart = 1e-14;
 const highestPart = 1e6;
-const mostTicks = 6;
 
 export class Curve {
   #plot = null;
@@ -60,7 +60,7 @@ export class Curve {
       scales: { x: { time: false, range: [0, total] }, y: logarithmic ? { distr: 3, range: () => this.range } : { range: (_, low, high) => linearRange(low, high) } },
       axes: [
         { ...axis, size: 26, gap: 3 },
-        { ...axis, size: 52, gap: 4, values: (_, ticks) => ticks.map(tick => short(tick)), ...(logarithmic ? { splits: () => powers(this.range), filter: (_, ticks) => ticks } : {}) },
+        { ...axis, size: 52, gap: 4, values: (_, ticks) => ticks.map(tick => short(tick)), ...(logarithmic ? { splits: () => logarithmicTicks(this.range), filter: (_, ticks) => ticks } : {}) },
       ],
       series: [{}, ...series.map(({ slot }) => ({ stroke: slotColor(slot), dash: slotDash(slot), width: 2, points: { show: false }, spanGaps: false }))],
     };
@@ -92,12 +92,6 @@ function logarithmicRange(series) {
   high = Math.min(high, first * highestPart);
   const from = 10 ** Math.floor(Math.log10(low)), to = 10 ** Math.ceil(Math.log10(high));
   return [from, to > from ? to : from * 10];
-}
-
-/** Powers of ten between the ends of a range, no more than fit. */
-function powers([low, high]) {
-  const from = Math.round(Math.log10(low)), to = Math.round(Math.log10(high)), stride = Math.ceil((to - from) / mostTicks) || 1;
-  return Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, index) => 10 ** (from + index * stride));
 }
 
 function cut(value, range) {

@@ -1,7 +1,7 @@
 // What the server says of the chosen surface and race; asked again whenever the part of the state that it depends on has changed.
 import { getRace, getSurface } from "../page/api.js";
 import { latest } from "../page/latest.js";
-import { findSurface } from "../state/catalog.js";
+import { findSurface, startOf } from "../state/catalog.js";
 import { toRequest } from "../state/contender.js";
 import { shownBounds } from "./frame.js";
 
@@ -31,13 +31,11 @@ export class Race {
 
   /** @param aspect width over height of the picture */
   want(state, aspect) {
-    const surface = { name: state.surface, noise: state.noise };
-    if (findSurface(state.surface).hasCondition) surface.condition = state.condition;
-    if (state.surface === "formula") surface.formula = state.formula;
+    const surface = surfaceChoice(state);
     const columns = gridColumns, rows = Math.max(2, Math.min(gridColumns, Math.round(columns / aspect)));
     const surfaceRequest = { surface: { ...surface, noise: 0 }, bounds: shownBounds(state, aspect), columns, rows };
     const raceRequest = state.race.length === 0 ? null : {
-      surface, start: state.start ?? findSurface(state.surface).start, steps: state.steps, seed: state.seed, contenders: state.race.map(contender => toRequest(contender, false)),
+      surface, start: startOf(state), steps: state.steps, seed: state.seed, contenders: state.race.map(contender => toRequest(contender, false)),
     };
     const slots = state.race.map(({ slot }) => slot);
     this.#wanted = { surfaceRequest, raceRequest, slots, surfaceKey: JSON.stringify(surfaceRequest), raceKey: JSON.stringify([raceRequest, slots]) };
@@ -47,22 +45,27 @@ export class Race {
 
   async #fetch() {
     const { surfaceRequest, raceRequest, slots, surfaceKey, raceKey } = this.#wanted;
-    try {
-      const [surface, race] = await Promise.all([
-        surfaceKey === this.#surfaceKey ? this.surface : getSurface(surfaceRequest),
-        raceKey === this.#raceKey ? this.race : raceRequest === null ? { minimum: null, contenders: [] } : getRace(raceRequest),
-      ]);
-      const isNewRace = raceKey !== this.#raceKey;
-      Object.assign(this, { surface, race, slots });
-      [this.#surfaceKey, this.#raceKey] = [surfaceKey, raceKey];
-      this.#refused = null;
-      this.onError(null);
-      this.onAnswer({ isNewRace, request: raceRequest });
-    } catch (error) {
-      this.#refused = error.status === 400 ? surfaceRaceKey({ surfaceKey, raceKey }) : null;
-      this.onError(error);
-    }
+    const isNewRace = raceKey !== this.#raceKey;
+    // One may be refused and the other not: a wrong hyperparameter is no reason to hide the map.
+    const [surface, race] = await Promise.allSettled([
+      surfaceKey === this.#surfaceKey ? this.surface : getSurface(surfaceRequest),
+      !isNewRace ? this.race : raceRequest === null ? { minimum: null, contenders: [] } : getRace(raceRequest),
+    ]);
+    if (surface.status === "fulfilled") [this.surface, this.#surfaceKey] = [surface.value, surfaceKey];
+    if (race.status === "fulfilled") [this.race, this.slots, this.#raceKey] = [race.value, slots, raceKey];
+    const error = [race, surface].find(({ status }) => status === "rejected")?.reason ?? null;
+    this.#refused = error?.status === 400 ? surfaceRaceKey({ surfaceKey, raceKey }) : null;
+    this.onError(error);
+    if (this.surface !== null && this.race !== null) this.onAnswer({ isNewRace: isNewRace && error === null });
   }
+}
+
+/** The surface as requests have it. */
+export function surfaceChoice(state) {
+  const surface = { name: state.surface, noise: state.noise };
+  if (findSurface(state.surface).hasCondition) surface.condition = state.condition;
+  if (state.surface === "formula") surface.formula = state.formula;
+  return surface;
 }
 
 const surfaceRaceKey = ({ surfaceKey, raceKey }) => surfaceKey + raceKey;

@@ -116,12 +116,12 @@ function paintQuads(context, mesh, camera, pieces) {
       const a = row * columns + column, corners = [a, a + 1, a + columns + 1, a + columns];
       const mean = corners.reduce((sum, corner) => sum + shares[corner], 0) / 4;
       if (Number.isNaN(mean)) continue;
-      // Light from the left: slopes that face it are lighter.
+      // Light from the left: slopes that face it keep their colour, others are darker.
       const slope = (lifts[a + 1] + lifts[a + columns + 1] - lifts[a] - lifts[a + columns]) * columns * 0.06;
       context.beginPath();
       for (const corner of corners) context.lineTo(points[corner].x, points[corner].y);
       context.closePath();
-      context.fillStyle = context.strokeStyle = css(colors(mean), 1 - Math.max(-0.12, Math.min(0.16, slope)));
+      context.fillStyle = context.strokeStyle = css(colors(mean), 0.93 - clamp(slope, -0.07, 0.15));
       context.lineWidth = 0.7;
       context.fill();
       context.stroke();

@@ -4,7 +4,7 @@ import { dismiss, show, speak } from "../page/messages.js";
 import { short } from "../page/numbers.js";
 import { onThemeChange } from "../page/theme.js";
 import { ContenderList } from "../contenders/list.js";
-import { findOptimizer, findSurface, limits } from "../state/catalog.js";
+import { findOptimizer, limits, startOf } from "../state/catalog.js";
 import { addressOf, change, current, onChange } from "../state/store.js";
 import { surfaceControls } from "./controls.js";
 import { Curve } from "./curves.js";
@@ -13,6 +13,7 @@ import { LandscapeMap } from "./map.js";
 import { pointAt } from "./paths.js";
 import { Playback } from "./playback.js";
 import { Race } from "./race.js";
+import { rateSearch } from "./rates.js";
 import { transport } from "./transport.js";
 
 /** Builds the view in its place. Returns what the keys of the page and the tests need. */
@@ -27,14 +28,19 @@ export function startLandscape(place) {
       repaint();
     },
   });
-  const controls = surfaceControls(change);
+  const suitRates = rateSearch(error => showError(error));
+  const controls = surfaceControls((patch, key) => {
+    change(patch, key);
+    // Rates that suit one surface mean nothing on another.
+    if (key === "surface") suitRates();
+  });
   const bar = transport(playback, speed => change({ speed }, "speed", { replace: true }));
   const list = new ContenderList({
     training: false,
     maximum: limits().contenders,
     onContenders: (contenders, key) => change({ race: contenders }, `race.${key}`),
     ruleAddress: rule => addressOf({ view: "rules", rule }),
-  });
+  }, el("button", { type: "button", text: "Find rates", title: "Search a good learning rate for each, on this surface and from this start", on: { click: suitRates } }));
   const lossTitle = el("h3", { text: "Loss" });
   const lossPlace = el("div", { class: "curve loss" }), ratePlace = el("div", { class: "curve rates" });
   const pick = step => playback.goTo(step);
@@ -49,7 +55,8 @@ export function startLandscape(place) {
         el("p", { class: "hint", text: "Each line is one optimizer on its way down; ○ is where all start (click or drag to move it), × a lowest point. They feel only the slope under their feet." })),
       el("div", { class: "side" },
         el("h3", { text: "Who runs" }), list.element,
-        lossTitle, lossPlace,
+        lossTitle, lossPlace),
+      el("div", { class: "below" },
         el("h3", { text: "Learning rate at each step" }), ratePlace)));
 
   let last = null;
@@ -76,8 +83,6 @@ export function startLandscape(place) {
   function showAnswer({ isNewRace }) {
     const state = current();
     place.classList.toggle("waiting", !race.isCurrent);
-    controls.showFormulaError(null);
-    list.clearErrors();
     map.showSurface(race.surface, state);
     const runs = race.race.contenders;
     playback.total = Math.max(0, ...runs.map(run => run.x.length - 1));
@@ -91,20 +96,22 @@ export function startLandscape(place) {
 
   function showCurves() {
     const { contenders: runs, minimum } = race.race;
-    const logarithmic = race.surface.logarithmic;
     const above = minimum ?? 0;
+    // Losses below zero, as on a saddle, have no logarithm.
+    const logarithmic = runs.every(run => run.losses.every(loss => loss === null || loss >= above));
     setText(lossTitle, `Loss at each step${logarithmic ? (above === 0 ? ", logarithmic" : `, above the minimum of ${short(above)}, logarithmic`) : ""}`);
     const lossOf = run => (logarithmic && above !== 0 ? run.losses.map(loss => (loss === null ? null : loss - above)) : run.losses);
-    lossCurve.show(runs.map((run, index) => ({ slot: race.slots[index], values: lossOf(run) })), { total: playback.total, logarithmic });
-    rateCurve.show(runs.map((run, index) => ({ slot: race.slots[index], values: run.rates })), { total: playback.total, logarithmic: false });
+    const hasRates = run => run.rates.some(rate => rate !== null);
+    const series = valuesOf => runs.map((run, index) => ({ slot: race.slots[index], values: valuesOf(run), run }));
+    lossCurve.show(series(lossOf), { total: playback.total, logarithmic });
+    rateCurve.show(series(run => run.rates).filter(({ run }) => hasRates(run)), { total: playback.total, logarithmic: false });
   }
 
   function paintStep() {
     bar.show();
     if (race.race === null) return;
     const state = current(), runs = race.race.contenders;
-    const start = state.start ?? findSurface(state.surface).start;
-    map.paint(state, { runs, slots: race.slots, step: playback.step, start });
+    map.paint(state, { runs, slots: race.slots, step: playback.step, start: startOf(state) });
     lossCurve.mark(playback.step);
     rateCurve.mark(playback.step);
     runs.forEach((run, index) => {
@@ -128,6 +135,8 @@ export function startLandscape(place) {
 
   function showError(error) {
     dismiss("landscape");
+    controls.showFormulaError(null);
+    list.clearErrors();
     if (error === null) return;
     place.classList.add("waiting");
     const [, index, field] = /^contenders\[(\d+)\]\.?(.*)$/.exec(error.field ?? "") ?? [];

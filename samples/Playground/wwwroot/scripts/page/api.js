@@ -12,6 +12,7 @@ export class ApiError extends Error {
 export const getCatalog = () => call("GET", "/api/catalog");
 export const getSurface = request => call("POST", "/api/surface", request);
 export const getRace = request => call("POST", "/api/race", request);
+export const findRates = request => call("POST", "/api/rates", request);
 export const startTraining = request => call("POST", "/api/trainings", request);
 export const stopTraining = id => call("DELETE", `/api/trainings/${encodeURIComponent(id)}`);
 export const getRules = () => call("GET", "/api/rules");

@@ -1,5 +1,5 @@
 // The state as the part of the address after #, readable: #surface=rosenbrock&start=-1.2,1&race=adam(Beta1=0.8),lion. Only what differs from the defaults is written.
-import { findSurface, limits, surfaces } from "./catalog.js";
+import { hasRate, limits, surfaces } from "./catalog.js";
 import { formatContenders, parseContenders } from "./contender.js";
 import { defaults } from "./defaults.js";
 import { parse, plain } from "../page/numbers.js";
@@ -15,17 +15,18 @@ const parts = () => [
   { name: "start", key: "start", write: value => value && `${plain(value.x)},${plain(value.y)}`, read: readStart },
   number("steps", "steps", 1, limits().steps, true),
   number("seed", "seed", 0, 1e6, true),
-  contenders("race", "race", () => limits().contenders),
+  contenders("race", "race", () => ({ maximum: limits().contenders, isAllowedHere: () => true })),
   number("step", "step", 0, limits().steps, true),
   number("speed", "speed", 1, 1000),
   { name: "three", key: "view3d", write: value => (value ? "yes" : "no"), read: text => text === "yes" },
   number("turn", "turn", -360, 360),
   number("tilt", "tilt", 5, 90),
-  contenders("train", "train", () => limits().trainingContenders),
+  contenders("train", "train", () => ({ maximum: limits().trainingContenders, isAllowedHere: hasRate })),
   number("epochs", "epochs", 1, limits().epochs, true),
-  number("batch", "batch", 1, 10000, true),
+  number("batch", "batch", 1, limits().batch, true),
   { name: "hidden", key: "hidden", write: value => value.join(","), read: readHidden },
   number("trainSeed", "trainSeed", 0, 1e6, true),
+  number("pace", "pace", 0, 1000),
   choice("rule", "rule", null),
 ];
 
@@ -81,10 +82,10 @@ function number(name, key, minimum, maximum, whole = false) {
   };
 }
 
-function contenders(name, key, maximum) {
+function contenders(name, key, rules) {
   return {
     name, key, write: formatContenders, read: (text, problem) => {
-      const found = parseContenders(text, maximum(), problem);
+      const found = parseContenders(text, rules(), problem);
       return found.length > 0 || text === "" ? found : defaults()[name];
     },
   };
@@ -104,7 +105,10 @@ function readStart(text) {
 /** The widths of hidden layers in a text such as "64, 32". */
 export function readHidden(text) {
   const widths = text.split(/[,\s]+/).filter(part => part !== "").map(parse);
-  if (widths.length === 0 || widths.some(width => width === null || width < 1 || !Number.isInteger(width))) throw new Error(`Hidden layers are whole numbers such as 64,32; "${text}" was left out.`);
+  const { hiddenLayers, hiddenUnits } = limits();
+  if (widths.length < 1 || widths.length > hiddenLayers || widths.some(width => width === null || width < 1 || width > hiddenUnits || !Number.isInteger(width))) {
+    throw new Error(`Hidden layers are 1 to ${hiddenLayers} whole numbers up to ${hiddenUnits}, such as 64,32; not "${text}".`);
+  }
   return widths;
 }
 

@@ -1,6 +1,9 @@
 // What the server offers, with look-ups. Set once, before anything else runs.
 let catalog = null;
 
+// Beyond this a limit is that of the number format, which nobody needs to be told.
+const unlimited = 1e30;
+
 export function setCatalog(answer) {
   catalog = answer;
 }
@@ -21,10 +24,27 @@ export function defaultValue(optimizer, hyperparameter, training) {
   return training ? optimizer.trainingRate : optimizer.landscapeRate;
 }
 
-/** Whether a number is allowed for a hyperparameter; the server's text says what is. */
+/** Where all start unless the state says otherwise. */
+export function startOf(state) {
+  const { x, y } = state.start ?? findSurface(state.surface).start;
+  return { x, y };
+}
+
+/** Methods of second order find their steps themselves and are no optimizers of the library: no rate, no schedule, no rule, and nothing for a network. */
+export const hasRate = optimizer => optimizer.hyperparameters.some(({ name }) => name === "LearningRate");
+
+/** Whether a number is allowed for a hyperparameter. */
 export function isAllowed(hyperparameter, value) {
   const { minimum, maximum, isMinimumAllowed, isMaximumAllowed } = hyperparameter;
   const above = minimum === null || value > minimum || (isMinimumAllowed && value === minimum);
   const below = maximum === null || value < maximum || (isMaximumAllowed && value === maximum);
   return Number.isFinite(value) && above && below;
+}
+
+/** What is allowed, as the end of a sentence: "at least 0 and below 1". */
+export function allowedText({ minimum, maximum, isMinimumAllowed, isMaximumAllowed }) {
+  const parts = [];
+  if (minimum !== null && minimum > -unlimited) parts.push(`${isMinimumAllowed ? "at least" : "above"} ${minimum}`);
+  if (maximum !== null && maximum < unlimited) parts.push(`${isMaximumAllowed ? "at most" : "below"} ${maximum}`);
+  return parts.length === 0 ? "a number" : parts.join(" and ");
 }

@@ -1,6 +1,6 @@
 // A contender: an optimizer with what was chosen for it, { optimizer, slot, values, schedule }. The slot is its colour, dash and marker, and stays with it when others leave.
 // As text, for the address: adam, adam(Beta1=0.8), adam(LearningRate=0.2;cosine,warmup=10), adam@5 for slot 5.
-import { defaultValue, findOptimizer, findSchedule, isAllowed } from "./catalog.js";
+import { allowedText, defaultValue, findOptimizer, findSchedule, isAllowed } from "./catalog.js";
 import { parse, plain } from "../page/numbers.js";
 import { slotCount } from "../page/palette.js";
 
@@ -14,6 +14,15 @@ export function newContender(optimizer, others) {
 /** What a hyperparameter of this contender is. */
 export function valueOf(contender, hyperparameter, training) {
   return contender.values[hyperparameter.name] ?? defaultValue(findOptimizer(contender.optimizer), hyperparameter, training);
+}
+
+/** The contender with a value chosen, or without if it is what nobody needs to choose. */
+export function withValue(contender, name, value, training) {
+  const optimizer = findOptimizer(contender.optimizer), values = { ...contender.values };
+  const hyperparameter = optimizer.hyperparameters.find(candidate => candidate.name === name);
+  if (value === null || value === defaultValue(optimizer, hyperparameter, training)) delete values[name];
+  else values[name] = value;
+  return { ...contender, values };
 }
 
 /** The contender as requests have it. The learning rate is always sent: its default depends on the view. */
@@ -34,11 +43,12 @@ export function formatContenders(contenders) {
 }
 
 /** Reads contenders; what is not known is left out and told to `problem`. */
-export function parseContenders(text, maximum, problem) {
+export function parseContenders(text, { maximum, isAllowedHere }, problem) {
   const contenders = [];
   for (const part of text.match(/[^,(]+(\([^)]*\))?/g) ?? []) {
     const [, name, slotText, inner] = /^\s*([^@(]+)(?:@(\d+))?(?:\((.*)\))?$/.exec(part) ?? [null, part];
     if (!findOptimizer(name)) problem(`There is no optimizer "${name}"; it was left out.`);
+    else if (!isAllowedHere(findOptimizer(name))) problem(`${name} does not train networks; it was left out.`);
     else if (contenders.length === maximum) problem(`At most ${maximum} optimizers run at once; ${name} was left out.`);
     else contenders.push(parseOne(name, slotText, inner ?? "", contenders, problem));
   }
@@ -54,7 +64,7 @@ function parseOne(name, slotText, inner, others, problem) {
     const hyperparameter = findOptimizer(name).hyperparameters.find(candidate => candidate.name === key);
     const value = parse(text);
     if (!hyperparameter) problem(`${name} has no hyperparameter "${key}"; it was left out.`);
-    else if (value === null || !isAllowed(hyperparameter, value)) problem(`${key} of ${name} has to be ${hyperparameter.text}; "${text}" was left out.`);
+    else if (value === null || !isAllowed(hyperparameter, value)) problem(`${key} of ${name} has to be ${allowedText(hyperparameter)}; "${text}" was left out.`);
     else contender.values[key] = value;
   }
   if (schedule) contender.schedule = parseSchedule(schedule, problem);

@@ -28,6 +28,7 @@ export function defaults() {
     batch: 32,
     hidden: [32],
     trainSeed: 1,
+    pace: 2,
     rule: findOptimizer("adam") ? "adam" : optimizers()[0].name,
   };
 }

@@ -1,4 +1,5 @@
 // The two plots of a training: the loss of each step with its moving average, and the accuracy of each epoch.
+import { logarithmicTicks } from "../page/log-axis.js";
 import { short } from "../page/numbers.js";
 import { slotColor, slotDash } from "../page/palette.js";
 import { color } from "../page/theme.js";
@@ -78,7 +79,7 @@ function options(place, series, scales, xLabel) {
     scales,
     axes: [
       { ...axis, size: 24, gap: 3, label: xLabel, labelSize: 16, labelGap: 0, labelFont: "11px system-ui, sans-serif", incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000] },
-      { ...axis, size: 46, gap: 4, values: (_, ticks) => ticks.map(tick => (tick === null ? "" : short(tick))) },
+      { ...axis, size: 46, gap: 4, values: (_, ticks) => ticks.map(tick => short(tick)), ...(scales.y.distr === 3 ? { splits: (_, __, low, high) => logarithmicTicks([low, high]), filter: (_, ticks) => ticks } : {}) },
     ],
     series: [{}, ...series],
   };

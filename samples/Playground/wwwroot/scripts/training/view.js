@@ -30,9 +30,10 @@ export function startTraining(place) {
     onNumber: value => value !== null && change({ [key]: value }, key),
   });
   const epochs = whole("Epochs", "Passes over all training pictures", "epochs", limits().epochs);
-  const batch = whole("Batch", "Pictures for each step", "batch", 10000);
+  const batch = whole("Batch", "Pictures for each step", "batch", limits().batch);
   const hidden = hiddenField();
   const seed = numberField({ label: "Seed", hint: "Of the first weights and the order of the pictures", check: value => (Number.isInteger(value) && value >= 0 && value <= 1e6 ? null : "0 to 1000000"), onNumber: value => value !== null && change({ trainSeed: value }, "trainSeed") });
+  const pace = paceField();
   const toggle = el("button", { type: "button", class: "primary", on: { click: () => (run.isRunning ? run.stop() : begin()) } });
   const bar = el("progress", { max: 1, value: 0, "aria-label": "Progress" });
   const status = el("p", { class: "hint", role: "status" });
@@ -46,7 +47,7 @@ export function startTraining(place) {
     el("div", { class: "training" },
       el("div", { class: "setup" },
         el("h3", { text: "Who trains" }), list.element,
-        el("div", { class: "fields" }, epochs.element, batch.element, hidden.element, seed.element),
+        el("div", { class: "fields" }, epochs.element, batch.element, hidden.element, seed.element, pace.element),
         el("div", { class: "go" }, toggle, bar), status),
       el("div", { class: "results" },
         el("h3", { text: "Loss: each dot a step, lines their moving average over half an epoch" }), lossPlace,
@@ -64,7 +65,7 @@ export function startTraining(place) {
       show("training", "Add an optimizer first.");
       return;
     }
-    run.start({ contenders: state.train.map(contender => toRequest(contender, true)), epochs: state.epochs, batch: state.batch, hidden: state.hidden, seed: state.trainSeed }, state.train.map(({ slot }) => slot));
+    run.start({ contenders: state.train.map(contender => toRequest(contender, true)), epochs: state.epochs, batch: state.batch, hidden: state.hidden, seed: state.trainSeed, pace: state.pace }, state.train.map(({ slot }) => slot));
   }
 
   function update(state) {
@@ -73,6 +74,7 @@ export function startTraining(place) {
     batch.show(state.batch);
     hidden.show(state.hidden);
     seed.show(state.trainSeed);
+    pace.show(state.pace);
     paint();
   }
 
@@ -155,6 +157,14 @@ export function startTraining(place) {
   return { run, update };
 }
 
+/** How fast it goes: a network this small learns faster than one can watch. */
+function paceField() {
+  const id = newId("pace");
+  const select = el("select", { id }, ...[[0.5, "slow"], [2, "to watch"], [10, "fast"], [0, "as fast as it can"]].map(([value, text]) => el("option", { value, text })));
+  select.addEventListener("change", () => change({ pace: Number(select.value) }, "pace"));
+  return { element: el("div", { class: "field" }, el("label", { for: id, text: "Pace" }), select), show: value => (select.value = value) };
+}
+
 /** The widths of hidden layers, as a list of numbers. */
 function hiddenField() {
   const id = newId("hidden");
@@ -166,8 +176,8 @@ function hiddenField() {
       const value = readHidden(input.value);
       setError(null);
       change({ hidden: value }, "hidden");
-    } catch {
-      setError("Whole numbers such as 64,32.");
+    } catch (error) {
+      setError(error.message);
     }
   });
   return {
