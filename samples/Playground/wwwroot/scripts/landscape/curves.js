@@ -22,10 +22,10 @@ export class Curve {
     new ResizeObserver(() => this.#resize()).observe(place);
   }
 
-  /** Shows series (slot, values) on a linear or logarithmic axis; values that a logarithm cannot show are left out. */
-  show(series, { total, logarithmic }) {
+  /** Shows series (slot, values) on a linear or logarithmic axis. What an axis cannot show is left out: no logarithm, or far beyond the extent that the map shows. */
+  show(series, { total, logarithmic, extent = null }) {
     const steps = Array.from({ length: total + 1 }, (_, index) => index);
-    const range = logarithmic ? logarithmicRange(series) : null;
+    const range = logarithmic ? logarithmicRange(series) : extent && extentRange(extent);
     const data = [steps, ...series.map(({ values }) => steps.map(step => cut(values[step], range)))];
     const shape = JSON.stringify([series.map(({ slot }) => slot), logarithmic, total, color("text")]);
     if (this.#plot && shape === this.#shape) {
@@ -98,6 +98,11 @@ function cut(value, range) {
   if (value === null || value === undefined) return null;
   if (range === null) return value;
   return value >= range[0] && value <= range[1] ? value : null;
+}
+
+/** One more extent below and above: a path that leaves the map goes on without end where there is no minimum. */
+function extentRange([low, high]) {
+  return [2 * low - high, 2 * high - low];
 }
 
 function linearRange(low, high) {

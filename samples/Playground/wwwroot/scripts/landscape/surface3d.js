@@ -121,7 +121,7 @@ function paintQuads(context, mesh, camera, pieces) {
       context.beginPath();
       for (const corner of corners) context.lineTo(points[corner].x, points[corner].y);
       context.closePath();
-      context.fillStyle = context.strokeStyle = css(colors(mean), 0.93 - clamp(slope, -0.07, 0.15));
+      context.fillStyle = context.strokeStyle = css(colors(mean), 0.93 - clamp(slope, -0.07, 0.09));
       context.lineWidth = 0.7;
       context.fill();
       context.stroke();

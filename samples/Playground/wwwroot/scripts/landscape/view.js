@@ -43,6 +43,7 @@ export function startLandscape(place) {
   }, el("button", { type: "button", text: "Find rates", title: "Search a good learning rate for each, on this surface and from this start", on: { click: suitRates } }));
   const lossTitle = el("h3", { text: "Loss" });
   const lossPlace = el("div", { class: "curve loss" }), ratePlace = el("div", { class: "curve rates" });
+  const hint = el("p", { class: "hint" });
   const pick = step => playback.goTo(step);
   const lossCurve = new Curve(lossPlace, pick), rateCurve = new Curve(ratePlace, pick);
 
@@ -52,7 +53,7 @@ export function startLandscape(place) {
       el("div", { class: "picture" },
         map.element,
         bar.element,
-        el("p", { class: "hint", text: "Each line is one optimizer on its way down; ○ is where all start (click or drag to move it), × a lowest point. They feel only the slope under their feet." })),
+        hint),
       el("div", { class: "side" },
         el("h3", { text: "Who runs" }), list.element,
         lossTitle, lossPlace),
@@ -65,6 +66,7 @@ export function startLandscape(place) {
     playback.speed = state.speed;
     controls.show(state);
     list.show(state.race);
+    setText(hint, `Each line is an optimizer on its way down from ○ ${state.three ? "(drag to turn the surface)." : "(click or drag to move it); × is a lowest point."}`);
     if (state.view !== "landscape") {
       playback.pause();
       return;
@@ -103,7 +105,7 @@ export function startLandscape(place) {
     const lossOf = run => (logarithmic && above !== 0 ? run.losses.map(loss => (loss === null ? null : loss - above)) : run.losses);
     const hasRates = run => run.rates.some(rate => rate !== null);
     const series = valuesOf => runs.map((run, index) => ({ slot: race.slots[index], values: valuesOf(run), run }));
-    lossCurve.show(series(lossOf), { total: playback.total, logarithmic });
+    lossCurve.show(series(lossOf), { total: playback.total, logarithmic, extent: extentOf(race.surface.heights) });
     rateCurve.show(series(run => run.rates).filter(({ run }) => hasRates(run)), { total: playback.total, logarithmic: false });
   }
 
@@ -148,6 +150,16 @@ export function startLandscape(place) {
   onChange(update);
   onThemeChange(repaint);
   return { playback, race, map, update };
+}
+
+function extentOf(heights) {
+  let low = Infinity, high = -Infinity;
+  for (const height of heights) {
+    if (height === null) continue;
+    if (height < low) low = height;
+    if (height > high) high = height;
+  }
+  return [low, high];
 }
 
 /** "hyperparameters.Beta1" as "Beta1", "schedule.gamma" as "gamma". */

@@ -1,9 +1,9 @@
-// The server. An answer that is no success becomes an ApiError with the server's own words.
+// The server. An answer that is no success becomes an ApiError with the server's own words, as a sentence.
 
 export class ApiError extends Error {
   /** @param field the part of the request that is wrong, such as "contenders[1].hyperparameters.Beta1", or null */
   constructor(message, field, status) {
-    super(message);
+    super(message[0].toUpperCase() + message.slice(1));
     this.field = field ?? null;
     this.status = status;
   }

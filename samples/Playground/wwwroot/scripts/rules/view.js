@@ -28,10 +28,14 @@ export function startRules(place) {
       dismiss("rules");
       shown = wanted;
     } catch (error) {
-      show("rules", error.message);
       shown = null;
-      // An address may name a rule that is not there; the reader gets the first that is.
-      if (error.status === 404 && rules?.length > 0 && rules[0].name !== wanted) change({ rule: rules[0].name }, "rule", { replace: true });
+      if (error.status === 404 && rules?.length > 0 && rules[0].name !== wanted) {
+        // An address may name a rule that is not there; the reader gets the first that is, and a remark like that of any other unknown value.
+        show("address", `There is no rule "${wanted}"; the page shows ${rules[0].title}.`, "remark");
+        change({ rule: rules[0].name }, "rule", { replace: true });
+      } else {
+        show("rules", error.message);
+      }
     }
   });
 

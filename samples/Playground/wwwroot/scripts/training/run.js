@@ -60,7 +60,7 @@ export class TrainingRun {
       handle(JSON.parse(event.data));
       this.onChange();
     });
-    on("losses", ({ contender, firstStep, losses }) => losses.forEach((loss, index) => (this.progress[contender].losses[firstStep - 1 + index] = loss)));
+    on("losses", ({ contender, firstStep, losses }) => losses.forEach((loss, index) => (this.progress[contender].losses[firstStep + index] = loss)));
     on("epoch", epoch => this.progress[epoch.contender].epochs.push(epoch));
     on("weights", weights => (this.progress[weights.contender].weights = weights));
     on("ended", ({ contender, reason }) => (this.progress[contender].ended = reason));

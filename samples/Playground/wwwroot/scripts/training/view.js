@@ -119,13 +119,10 @@ export function startTraining(place) {
   function describe({ epochs: done, ended }, slot) {
     const index = current().train.findIndex(contender => contender.slot === slot);
     const last = done[done.length - 1];
-    if (index < 0 || !last) return;
-    const end = ended === null ? "" : ended === "diverged" ? " It diverged: a lower learning rate may help." : " It has finished.";
-    list.describe(index, {
-      now: percent(last.validationAccuracy),
-      kind: ended ?? "running",
-      verdict: `Epoch ${last.epoch}: loss ${short(last.loss)} on what it trains on, ${short(last.validationLoss)} on what it does not; rate ${short(last.learningRate)}.${end}`,
-    });
+    if (index < 0) return;
+    const reached = last ? `Epoch ${last.epoch}: loss ${short(last.loss)} on what it trains on, ${short(last.validationLoss)} on what it does not; rate ${short(last.learningRate)}.` : "";
+    const end = ended === null ? "" : ended === "diverged" ? "It diverged: a lower learning rate may help." : "It has finished.";
+    list.describe(index, { now: last ? percent(last.validationAccuracy) : "", kind: ended ?? "running", verdict: `${reached} ${end}`.trim() });
   }
 
   function statusText() {
