@@ -29,8 +29,12 @@ function start() {
     if (problems.length > 0) show("address", problems.join(" "), "remark");
   });
   startTabs(view => change({ view }, `view.${view}`));
-  showTab(current().view);
-  onChange(state => showTab(state.view));
+  const showView = ({ view }) => {
+    showTab(view);
+    document.title = `${view[0].toUpperCase()}${view.slice(1)} – FusedOptim playground`;
+  };
+  showView(current());
+  onChange(showView);
   const landscape = startLandscape(document.getElementById("view-landscape"));
   const training = startTraining(document.getElementById("view-training"));
   const rules = startRules(document.getElementById("view-rules"));

@@ -1,6 +1,7 @@
 // The contenders of a view: a row each with its line, its name, what is to be said of it now, and its settings when opened; and a list to add one.
 import { el, newId, setText } from "../page/dom.js";
 import { plain } from "../page/numbers.js";
+import { onThemeChange } from "../page/theme.js";
 import { findOptimizer, hasRate, optimizers } from "../state/catalog.js";
 import { newContender, valueOf } from "../state/contender.js";
 import { contenderEditor } from "./editor.js";
@@ -19,6 +20,7 @@ export class ContenderList {
       ...optimizers().filter(optimizer => !training || hasRate(optimizer)).map(({ name, title }) => el("option", { value: name, text: title })));
     this.select.addEventListener("change", () => this.#add());
     this.note = el("span", { class: "hint" });
+    onThemeChange(() => this.#rows.forEach(row => row.paint()));
     this.element = el("div", { class: "contender-list" }, this.list, el("div", { class: "add" }, this.select, ...tools, this.note));
   }
 
@@ -75,6 +77,7 @@ export class ContenderList {
     const now = el("span", { class: "now" });
     const verdict = el("p", { class: "verdict" });
     const wrong = el("p", { class: "wrong" });
+    const line = swatch(first.slot);
     const open = el("button", { type: "button", class: "name", "aria-expanded": "false", "aria-controls": place.id, title: "Hyperparameters and schedule" },
       el("b", { text: optimizer.title }), facts);
 
@@ -99,9 +102,10 @@ export class ContenderList {
 
     const row = {
       element: el("li", { class: "contender", data: { slot: first.slot, optimizer: first.optimizer } },
-        el("div", { class: "head" }, swatch(first.slot), open, now, remove), verdict, wrong, place),
+        el("div", { class: "head" }, line.element, open, now, remove), verdict, wrong, place),
       now,
       verdict,
+      paint: line.paint,
       update: next => {
         contender = next;
         setText(facts, this.#facts(contender));

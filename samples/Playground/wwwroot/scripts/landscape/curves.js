@@ -56,7 +56,7 @@ export class Curve {
       ...this.#size(),
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
-      padding: [8, 16, 0, 0],
+      padding: [8, 24, 0, 0],
       scales: { x: { time: false, range: [0, total] }, y: logarithmic ? { distr: 3, range: () => this.range } : { range: (_, low, high) => linearRange(low, high) } },
       axes: [
         { ...axis, size: 26, gap: 3 },

@@ -6,6 +6,7 @@ import { toRequest } from "../state/contender.js";
 import { shownBounds } from "./frame.js";
 
 const gridColumns = 180;
+const retryMilliseconds = 1000;
 
 /** The answers so far, and requests for those that are missing. */
 export class Race {
@@ -56,6 +57,8 @@ export class Race {
     const error = [race, surface].find(({ status }) => status === "rejected")?.reason ?? null;
     this.#refused = error?.status === 400 ? surfaceRaceKey({ surfaceKey, raceKey }) : null;
     this.onError(error);
+    // Too much was going on at once; that passes.
+    if (error?.status === 429) setTimeout(() => this.#ask(), retryMilliseconds);
     if (this.surface !== null && this.race !== null) this.onAnswer({ isNewRace: isNewRace && error === null });
   }
 }

@@ -10,6 +10,7 @@ import { markerRadius, pointAt } from "./paths.js";
 const meshColumns = 72;
 const heightScale = 0.42;
 const mostParts = 200;
+const leastLength = 0.1;
 
 /**
  * A mesh of a surface, thinned to what a canvas paints in a few milliseconds. Colours go by the same levels as the map's; heights are milder than a logarithm, which would make
@@ -82,7 +83,10 @@ function collectPieces(mesh, camera, runs, slots, step) {
     let from = onMesh(mesh, run.x[0], run.y[0]);
     for (let i = 1; i <= last; i++) {
       const to = onMesh(mesh, run.x[i], run.y[i]);
-      const parts = Math.min(mostParts, Math.ceil(1.5 * Math.max(Math.abs(to.column - from.column), Math.abs(to.row - from.row))) || 1);
+      const length = Math.max(Math.abs(to.column - from.column), Math.abs(to.row - from.row));
+      // Runs end in thousands of steps that nobody sees: these wait until they amount to something.
+      if (length < leastLength) continue;
+      const parts = Math.min(mostParts, Math.ceil(1.5 * length));
       let before = from;
       for (let part = 1; part <= parts; part++) {
         const after = { column: from.column + ((to.column - from.column) * part) / parts, row: from.row + ((to.row - from.row) * part) / parts };

@@ -55,8 +55,8 @@ export function startLandscape(place) {
         bar.element,
         hint),
       el("div", { class: "side" },
-        el("h3", { text: "Who runs" }), list.element,
-        lossTitle, lossPlace),
+        lossTitle, lossPlace,
+        el("h3", { text: "Who runs" }), list.element),
       el("div", { class: "below" },
         el("h3", { text: "Learning rate at each step" }), ratePlace)));
 

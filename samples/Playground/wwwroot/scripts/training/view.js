@@ -149,7 +149,10 @@ export function startTraining(place) {
   setInterval(announce, 1000);
 
   onChange(update);
-  onThemeChange(paint);
+  onThemeChange(() => {
+    for (const picture of weights) picture.shown = null;
+    paint();
+  });
   window.addEventListener("pagehide", () => run.stop());
   return { run, update };
 }
