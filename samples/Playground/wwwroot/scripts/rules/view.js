@@ -57,11 +57,11 @@ export function startRules(place) {
 function ruleNodes(rule) {
   return [
     el("h2", { text: rule.title }),
-    rule.summary && el("p", { text: rule.summary }),
+    rule.summary && el("p", { text: arrows(rule.summary) }),
     rule.paper && el("p", { class: "hint", text: rule.paper }),
     el("h3", { text: "The formula, for each element" }),
     el("p", { class: "hint", text: "p is the parameter, g its gradient; what stands left of an arrow gets a new value." }),
-    el("ol", { class: "formula-lines" }, ...rule.formula.map(line => el("li", {}, el("code", { text: line.replaceAll("<-", "←") })))),
+    el("ol", { class: "formula-lines" }, ...rule.formula.map(line => el("li", {}, el("code", { text: arrows(line) })))),
     el("h3", { text: "The declaration, as it stands in the library" }),
     codeBlock(rule.source),
     el("h3", { text: "What a step costs for each element" }),
@@ -71,6 +71,8 @@ function ruleNodes(rule) {
     codeBlock(rule.generated, "generated"),
   ].filter(Boolean);
 }
+
+const arrows = text => text.replaceAll("<-", "←");
 
 function codeBlock(code, kind = "") {
   const text = code.replace(/\r\n/g, "\n").trimEnd();
