@@ -175,7 +175,7 @@ public sealed class LandscapeTests(OpenBrowser browser)
     [BrowserFact]
     public async Task RefusalByTheServer_StandsInTheRowThatItIsAbout()
     {
-        // What only the server knows: that a schedule needs a rate below the one that it starts from, or whatever it refuses.
+        // As if the server knew of a limit that its catalog does not name.
         await using PlaygroundPage page = await browser.OpenAsync("race=sgd,adam");
         await page.RaceAsync();
         await page.Page.RouteAsync("**/api/race", route => route.FulfillAsync(new RouteFulfillOptions

@@ -54,10 +54,17 @@ export function surfaceControls(onPatch) {
       formula.show(state.formula);
       flat.setAttribute("aria-pressed", String(!state.three));
       three.setAttribute("aria-pressed", String(state.three));
-      setText(text, found.hasCondition ? `(u^2 + ${plain(state.condition)} v^2) / 2 along its own axes: a valley whose walls are ${plain(state.condition)} times as steep as its floor` : state.surface === "formula" ? `Type a formula; it can have ${functionNames()}.` : found.description.startsWith(found.formula) ? found.description : `${found.description}. f = ${found.formula}`);
+      setText(text, aboutSurface(found, state));
     },
     showFormulaError: formula.setError,
   };
+}
+
+/** What the surface is, in a line; with the condition number that holds now, where it has one. */
+function aboutSurface(surface, { condition }) {
+  if (surface.hasCondition) return `(u^2 + ${plain(condition)} v^2) / 2 along its own axes: a valley whose walls are ${plain(condition)} times as steep as its floor`;
+  if (surface.name === "formula") return `Type a formula; it can have ${functionNames()}.`;
+  return surface.description.startsWith(surface.formula) ? surface.description : `${surface.description}. f = ${surface.formula}`;
 }
 
 function labelled(label, input, title) {

@@ -33,7 +33,7 @@ function paintPath(context, project, run, slot, step) {
 }
 
 /** A line with a halo, so that it stands out from lines under it. */
-export function strokeTwice(context, slot, dash) {
+function strokeTwice(context, slot, dash) {
   context.setLineDash([]);
   context.strokeStyle = color("halo");
   context.lineWidth = 4.5;

@@ -32,7 +32,11 @@ export function startTraining(place) {
   const epochs = whole("Epochs", "Passes over all training pictures", "epochs", limits().epochs);
   const batch = whole("Batch", "Pictures for each step", "batch", limits().batch);
   const hidden = hiddenField();
-  const seed = numberField({ label: "Seed", hint: "Of the first weights and the order of the pictures", check: value => (Number.isInteger(value) && value >= 0 && value <= 1e6 ? null : "0 to 1000000"), onNumber: value => value !== null && change({ trainSeed: value }, "trainSeed") });
+  const seed = numberField({
+    label: "Seed", hint: "Of the first weights and the order of the pictures",
+    check: value => (Number.isInteger(value) && value >= 0 && value <= 1e6 ? null : "0 to 1000000"),
+    onNumber: value => value !== null && change({ trainSeed: value }, "trainSeed"),
+  });
   const pace = paceField();
   const toggle = el("button", { type: "button", class: "primary", on: { click: () => (run.isRunning ? run.stop() : begin()) } });
   const bar = el("progress", { max: 1, value: 0, "aria-label": "Progress" });
@@ -65,7 +69,10 @@ export function startTraining(place) {
       show("training", "Add an optimizer first.");
       return;
     }
-    run.start({ contenders: state.train.map(contender => toRequest(contender, true)), epochs: state.epochs, batch: state.batch, hidden: state.hidden, seed: state.trainSeed, pace: state.pace }, state.train.map(({ slot }) => slot));
+    const request = {
+      contenders: state.train.map(contender => toRequest(contender, true)), epochs: state.epochs, batch: state.batch, hidden: state.hidden, seed: state.trainSeed, pace: state.pace,
+    };
+    run.start(request, state.train.map(({ slot }) => slot));
   }
 
   function update(state) {
@@ -143,7 +150,9 @@ export function startTraining(place) {
   const titleOf = slot => findOptimizer(current().train.find(contender => contender.slot === slot)?.optimizer)?.title ?? "an optimizer";
   let lastPhase = run.phase;
   const announce = () => {
-    if (run.phase !== lastPhase && run.phase === "done") speak(run.progress.map((progress, index) => `${titleOf(run.slots[index])}: ${percent(progress.epochs.at(-1)?.validationAccuracy)} of unseen digits are read right`).join(". "));
+    if (run.phase !== lastPhase && run.phase === "done") {
+      speak(run.progress.map(({ epochs: done }, index) => `${titleOf(run.slots[index])}: ${percent(done.at(-1)?.validationAccuracy)} of unseen digits are read right`).join(". "));
+    }
     lastPhase = run.phase;
   };
   setInterval(announce, 1000);
