@@ -1,0 +1,83 @@
+using System.Globalization;
+using FusedOptim.Samples.Landscapes.Runs;
+using FusedOptim.Samples.Landscapes.Surfaces;
+using FusedOptim.Training;
+
+namespace FusedOptim.Samples.Playground.Landscape;
+
+/// <summary>What can be said of a run.</summary>
+/// <param name="Kind">In a word: monotone, oscillating, divergent, noisy or still.</param>
+/// <param name="Rate">R, the factor by which a late step multiplies what is left of the loss; null where there is no such factor.</param>
+/// <param name="Text">In words.</param>
+internal sealed record Verdict(string Kind, double? Rate, string Text)
+{
+    public const string Monotone = "monotone";
+    public const string Oscillating = "oscillating";
+    public const string Divergent = "divergent";
+    public const string Noisy = "noisy";
+    public const string Still = "still";
+
+    // Of the steps that turn back or rise, from which on a run oscillates.
+    private const double OscillatingShare = 0.2;
+
+    // Of the first loss, below which a run has not moved.
+    private const double StillShare = 1e-3;
+
+    public static Verdict Of(Descent descent)
+    {
+        string arrival = descent.StepsToGoal switch
+        {
+            { } step when descent.Surface.Minimum is not null => string.Create(CultureInfo.InvariantCulture, $"; at the minimum after {step} steps"),
+            _ => "",
+        };
+        if (descent.Diverged || (descent.Surface.Minimum is not null && descent.FinalHeight > descent.Heights[0]))
+        {
+            return new Verdict(Divergent, null, "divergent: the loss grows; a smaller learning rate helps");
+        }
+
+        if (descent.Surface.GradientNoise > 0)
+        {
+            return new Verdict(Noisy, null, $"noisy: it wanders around where the noise lets it; a learning rate that decays lets it come to rest{arrival}");
+        }
+
+        if (Math.Abs(descent.Heights[0] - descent.FinalHeight) < StillShare * Math.Max(Math.Abs(descent.Heights[0]), StillShare))
+        {
+            return new Verdict(Still, null, "still: it has hardly moved; a larger learning rate or more steps help");
+        }
+
+        string kind = ShareOfTurns(descent) >= OscillatingShare ? Oscillating : Monotone;
+        double? rate = RateOf(descent);
+        string speed = rate is { } factor
+            ? string.Create(CultureInfo.InvariantCulture, $": each step leaves {100 * factor:0.#} % of the loss (R = {factor:0.###})")
+            : "";
+        return new Verdict(kind, rate, $"{kind}{speed}{arrival}");
+    }
+
+    private static double? RateOf(Descent descent)
+    {
+        if (descent.Surface.Minimum is not { } minimum || descent.Heights.Count < 3)
+        {
+            return null;
+        }
+
+        double rate = ConvergenceRate.Of(descent.Heights, minimum).Rate;
+        return double.IsFinite(rate) ? rate : null;
+    }
+
+    // Of all pairs of successive steps up to the arrival: those that go against each other, or rise.
+    private static double ShareOfTurns(Descent descent)
+    {
+        int end = descent.StepsToGoal ?? descent.Points.Count - 1;
+        int turns = 0;
+        for (int step = 2; step <= end; step++)
+        {
+            Point last = descent.Points[step - 1] - descent.Points[step - 2], now = descent.Points[step] - descent.Points[step - 1];
+            if ((last.X * now.X) + (last.Y * now.Y) < 0 || descent.Heights[step] > descent.Heights[step - 1])
+            {
+                turns++;
+            }
+        }
+
+        return turns / (double)Math.Max(1, end - 1);
+    }
+}

@@ -1,0 +1,18 @@
+// Copies the address, which holds the whole state.
+import { show, speak } from "./messages.js";
+
+const shownMilliseconds = 2000;
+
+export function startShare(button) {
+  const text = button.textContent;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      button.textContent = "Copied";
+      speak("The link is copied.");
+      setTimeout(() => (button.textContent = text), shownMilliseconds);
+    } catch {
+      show("share", `The browser does not let the page copy. This is the link: ${location.href}`, "remark");
+    }
+  });
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+
+namespace FusedOptim.Playground.Tests.Api;
+
+public sealed class TrainingTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    private const string Endless = """{ "contenders": [{ "optimizer": "adam" }], "epochs": 60, "pace": 1 }""";
+
+    [Fact]
+    public async Task Training_TellsEveryStepAndEpochAndReachesNineTenths()
+    {
+        JsonElement started = await server.AskAsync("/api/trainings", """{ "contenders": [{ "optimizer": "adam" }, { "optimizer": "nesterov" }], "epochs": 12, "batch": 32, "hidden": [32] }""");
+        int stepsPerEpoch = started.GetProperty("stepsPerEpoch").GetInt32();
+        int[] steps = [0, 0], epochs = [0, 0], pictures = [0, 0];
+        double[] accuracy = [0, 0];
+        List<string> names = [];
+        await foreach ((string name, JsonElement data) in server.EventsAsync(started.GetProperty("id").GetString()!))
+        {
+            names.Add(name);
+            int contender = data.TryGetProperty("contender", out JsonElement index) ? index.GetInt32() : -1;
+            switch (name)
+            {
+                case "losses":
+                    Assert.Equal(steps[contender], data.GetProperty("firstStep").GetInt32());
+                    steps[contender] += data.GetProperty("losses").GetArrayLength();
+                    break;
+                case "epoch":
+                    Assert.Equal(++epochs[contender], data.GetProperty("epoch").GetInt32());
+                    accuracy[contender] = data.GetProperty("validationAccuracy").GetDouble();
+                    break;
+                case "weights":
+                    pictures[contender]++;
+                    Assert.Equal(32, data.GetProperty("units").GetArrayLength());
+                    Assert.All(data.GetProperty("units").EnumerateArray(), unit => Assert.Equal(64, Convert.FromBase64String(unit.GetString()!).Length));
+                    break;
+            }
+        }
+
+        Assert.Equal((64 * 32) + 32 + (32 * 10) + 10, started.GetProperty("parameters").GetInt32());
+        Assert.Equal([12 * stepsPerEpoch, 12 * stepsPerEpoch], steps);
+        Assert.Equal([12, 12], epochs);
+        Assert.Equal([12, 12], pictures);
+        Assert.All(accuracy, value => Assert.True(value > 0.9, $"{value}"));
+        Assert.Equal(2, names.Count(name => name == "ended"));
+        Assert.Equal("done", names[^1]);
+    }
+
+    [Fact]
+    public async Task DivergedContender_IsToldAndTheOtherGoesOn()
+    {
+        JsonElement started = await server.AskAsync(
+            "/api/trainings",
+            """{ "contenders": [{ "optimizer": "sgd", "hyperparameters": { "LearningRate": 1e30 } }, { "optimizer": "sgd" }], "epochs": 3 }""");
+        Dictionary<int, string> ends = [];
+        await foreach ((string name, JsonElement data) in server.EventsAsync(started.GetProperty("id").GetString()!))
+        {
+            if (name == "ended")
+            {
+                ends.Add(data.GetProperty("contender").GetInt32(), data.GetProperty("reason").GetString()!);
+            }
+        }
+
+        Assert.Equal(("diverged", "finished"), (ends[0], ends[1]));
+    }
+
+    [Fact]
+    public async Task TooManyTrainings_AreRefusedUntilOneIsStopped()
+    {
+        List<string> ids = [];
+        for (int i = 0; i < 4; i++)
+        {
+            ids.Add((await server.AskAsync("/api/trainings", Endless)).GetProperty("id").GetString()!);
+        }
+
+        using HttpResponseMessage refused = await server.PostAsync("/api/trainings", Endless);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        foreach (string id in ids)
+        {
+            using HttpResponseMessage stopped = await server.Client.DeleteAsync(new Uri($"/api/trainings/{id}", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.NoContent, stopped.StatusCode);
+        }
+
+        ids = [(await server.AskAsync("/api/trainings", Endless)).GetProperty("id").GetString()!];
+        using HttpResponseMessage last = await server.Client.DeleteAsync(new Uri($"/api/trainings/{ids[0]}", UriKind.Relative));
+    }
+
+    [Fact]
+    public async Task ListenerThatGoesAway_EndsTheTraining()
+    {
+        for (int round = 0; round < 6; round++)
+        {
+            string id = (await server.AskAsync("/api/trainings", Endless)).GetProperty("id").GetString()!;
+            await foreach ((string name, _) in server.EventsAsync(id))
+            {
+                if (name == "epoch")
+                {
+                    break;
+                }
+            }
+
+            // The server notices when it next writes: twice in a second.
+            await Until(async () => await StatusAsync(id) == HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
+    public async Task TrainingThatIsStopped_EndsForItsListener()
+    {
+        string id = (await server.AskAsync("/api/trainings", Endless)).GetProperty("id").GetString()!;
+        int epochs = 0;
+        await foreach ((string name, _) in server.EventsAsync(id))
+        {
+            if (name == "epoch" && ++epochs == 1)
+            {
+                using HttpResponseMessage stopped = await server.Client.DeleteAsync(new Uri($"/api/trainings/{id}", UriKind.Relative));
+            }
+        }
+
+        Assert.True(epochs < 60);
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string id)
+    {
+        using HttpResponseMessage response = await server.Client.GetAsync(new Uri($"/api/trainings/{id}/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        return response.StatusCode;
+    }
+
+    private static async Task Until(Func<Task<bool>> condition)
+    {
+        for (int look = 0; look < 100; look++)
+        {
+            if (await condition())
+            {
+                return;
+            }
+
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("it did not come to pass");
+    }
+}
