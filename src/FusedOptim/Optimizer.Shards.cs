@@ -1,6 +1,6 @@
 namespace FusedOptim;
 
-/// <summary>Tensors of which several processes hold slices.</summary>
+// Tensors of which several processes hold slices.
 public abstract partial class Optimizer<T>
 {
     private IShardExchange? shardExchange;

@@ -12,6 +12,7 @@ public sealed partial class StagesTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Collections"] = [],
+        ["Polyfills"] = [],
         ["Diagnostics"] = [],
         ["Ir"] = ["Collections"],
         ["Model"] = ["Collections", "Ir"],

@@ -10,8 +10,8 @@ namespace FusedOptim.Samples.Playground.Landscape;
 /// <summary>Who can race on a landscape: the optimizers of the library, and the two methods that find the length of their steps themselves.</summary>
 internal static class LandscapeContenders
 {
-    // What a search looks at: enough to tell rates apart.
-    private const int SearchSteps = 200;
+    // What a search looks at: as many as a race has unless something else is asked for, so that no leap lies behind them.
+    private const int SearchSteps = 300;
 
     private static readonly Lazy<IReadOnlyDictionary<string, double>> UsualRates = new(() => OptimizerCatalog.All.ToDictionary(
         choice => choice.Name, choice => FindRate(choice, SurfaceEntry.Read(new SurfaceRequest("bowl")), SearchSteps, seed: 1)));

@@ -23,6 +23,9 @@ internal sealed record Verdict(string Kind, double? Rate, string Text)
     // Of the first loss, below which a run has not moved.
     private const double StillShare = 1e-3;
 
+    // Below it, and as near to 1, a rate is rounding.
+    private const double LeastRate = 1e-3;
+
     public static Verdict Of(Descent descent)
     {
         string arrival = descent.StepsToGoal switch
@@ -30,6 +33,11 @@ internal sealed record Verdict(string Kind, double? Rate, string Text)
             { } step when descent.Surface.Minimum is not null => string.Create(CultureInfo.InvariantCulture, $"; at the minimum after {step} steps"),
             _ => "",
         };
+        if (descent.Surface.Minimum is null && descent.Diverged && descent.FinalHeight < descent.Heights[0])
+        {
+            return new Verdict(Monotone, null, "monotone: it falls for ever, as the surface has no bottom");
+        }
+
         if (descent.Diverged || (descent.Surface.Minimum is not null && descent.FinalHeight > descent.Heights[0]))
         {
             return new Verdict(Divergent, null, "divergent: the loss grows; a smaller learning rate helps");
@@ -43,6 +51,11 @@ internal sealed record Verdict(string Kind, double? Rate, string Text)
         if (Math.Abs(descent.Heights[0] - descent.FinalHeight) < StillShare * Math.Max(Math.Abs(descent.Heights[0]), StillShare))
         {
             return new Verdict(Still, null, "still: it has hardly moved; a larger learning rate or more steps help");
+        }
+
+        if (descent.Heights.Skip(1).Any(height => !(height <= descent.Heights[0])))
+        {
+            return new Verdict(Oscillating, null, $"oscillating: it leaps above its start and comes back; a smaller learning rate is calmer{arrival}");
         }
 
         string kind = ShareOfTurns(descent) >= OscillatingShare ? Oscillating : Monotone;
@@ -61,7 +74,9 @@ internal sealed record Verdict(string Kind, double? Rate, string Text)
         }
 
         double rate = ConvergenceRate.Of(descent.Heights, minimum).Rate;
-        return double.IsFinite(rate) ? rate : null;
+
+        // Whoever has arrived, or turns around at the end, has no rate.
+        return rate is > LeastRate and < 1 - LeastRate ? rate : null;
     }
 
     // Of all pairs of successive steps up to the arrival: those that go against each other, or rise.

@@ -1,6 +1,6 @@
 namespace FusedOptim;
 
-/// <summary>Gradients that are asked for before each step.</summary>
+// Gradients that are asked for before each step.
 public sealed partial class Parameter<T>
 {
     private GradientSource<T>? source;
@@ -85,7 +85,7 @@ public sealed partial class Parameter<T>
         }
     }
 
-    private MemoryClaim<T> ClaimOwn(ref Memory<T> memory)
+    private MemoryClaim<T>? ClaimOwn(ref Memory<T> memory)
     {
         try
         {

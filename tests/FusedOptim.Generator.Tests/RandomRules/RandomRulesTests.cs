@@ -6,7 +6,7 @@ public sealed class RandomRulesTests
 {
     // The same rules in every run (a seed of CsCheck's own is only that of its first sample). Others, and many more: the stress program.
     private const int Seed = 1;
-    private const int RulesAtOnce = 40;
+    private const int RulesAtOnce = 25;
 
     [Theory]
     [InlineData(0)]

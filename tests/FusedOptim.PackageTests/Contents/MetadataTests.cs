@@ -23,9 +23,11 @@ public sealed class MetadataTests(PackageFeed feed)
     [Fact]
     public void Library_DependsOnNothing() => Assert.Empty(Dependencies("FusedOptim"));
 
-    [Fact]
-    public void Training_BringsTheLibraryWithItsGenerator() =>
-        Assert.All(Dependencies("FusedOptim.Training").Where(dependency => dependency.Attribute("id")?.Value == "FusedOptim"), dependency =>
+    [Theory]
+    [InlineData("FusedOptim.Training")]
+    [InlineData("FusedOptim.TorchSharp")]
+    public void Package_BringsTheLibraryWithItsGenerator(string name) =>
+        Assert.All(Dependencies(name).Where(dependency => dependency.Attribute("id")?.Value == "FusedOptim"), dependency =>
         {
             Assert.Equal("All", dependency.Attribute("include")?.Value);
             Assert.Null(dependency.Attribute("exclude"));

@@ -98,10 +98,17 @@ public sealed class MatrixMultiplierTests
         Matrix weightGradients = new Matrix(64, 200);
         float[] bias = new float[64];
         Multiply(count: 5);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Multiply(count: 50);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // A wait for the other thread that takes long allocates something in the runtime, once in a while: the least of some attempts is what multiplying does.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 3; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Multiply(count: 50);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
 
         void Multiply(int count)
         {
