@@ -52,7 +52,8 @@ internal sealed class LiveTraining : IDisposable
         Task training = Task.Run(() => TrainAsync(events.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await foreach (TrainingEvent next in events.Reader.ReadAllAsync(cancellation))
+            // Without the token: a training that is stopped completes its events, and whoever listens comes to their end.
+            await foreach (TrainingEvent next in events.Reader.ReadAllAsync(CancellationToken.None))
             {
                 yield return next;
             }
