@@ -20,6 +20,7 @@ internal sealed class LiveTraining : IDisposable
     private readonly MultilayerPerceptron[] networks;
     private readonly List<double>[] losses;
     private readonly int[] told;
+    private readonly bool[] hasEnded;
 
     /// <exception cref="Hosting.InputException">Something in the request is wrong.</exception>
     public LiveTraining(TrainingRequest request, DataParts data)
@@ -30,6 +31,7 @@ internal sealed class LiveTraining : IDisposable
         networks = [.. settings.Select(_ => CreateNetwork())];
         losses = [.. settings.Select(_ => new List<double>())];
         told = new int[settings.Count];
+        hasEnded = new bool[settings.Count];
         contestants = new Contestant[settings.Count];
         for (int i = 0; i < contestants.Length; i++)
         {
@@ -110,15 +112,16 @@ internal sealed class LiveTraining : IDisposable
             await events.WriteAsync(TrainingEvent.Losses(index, told[index], [.. losses[index]]), cancellation);
             told[index] += losses[index].Count;
             losses[index].Clear();
-            if (contestant.DivergedIn is not null)
-            {
-                await events.WriteAsync(TrainingEvent.Ended(index, "diverged"), cancellation);
-                return;
-            }
         }
 
         if (contestant.DivergedIn is not null)
         {
+            if (!hasEnded[index])
+            {
+                hasEnded[index] = true;
+                await events.WriteAsync(TrainingEvent.Ended(index, "diverged"), cancellation);
+            }
+
             return;
         }
 

@@ -28,6 +28,7 @@ public sealed class FormulaTests
     [InlineData("exp(-(x^2 + y^2) / 2)")]
     [InlineData("(1 - x)^2 + 100*(y - x^2)^2")]
     [InlineData("log(1 + x^2) / (2 + cos(y)) - tanh(x*y)")]
+    [InlineData("x*y / (1 + x^2 + y^2)")]
     [InlineData("sqrt(x^2 + y^2) + abs(x - y) + tan(x / 3)")]
     [InlineData("(x^2 + 1)^(y / 2)")]
     [InlineData("max(x^2, y) + min(x*y, 3)")]
