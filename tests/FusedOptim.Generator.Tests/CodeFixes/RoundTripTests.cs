@@ -12,8 +12,8 @@ namespace FusedOptim.Generator.Tests.CodeFixes;
 /// <summary>Attributes that are written out as a method, and the method read back by the generator.</summary>
 public sealed class RoundTripTests
 {
-    // Every attribute and many pairs are among a tenth of them; the written methods of all of them are tried as methods.
-    private const int Share = 10;
+    // Every attribute and many pairs are among a twentieth of them; the written methods of all of them are tried as methods.
+    private const int Share = 20;
 
     [Fact]
     public void LoopOfTheWrittenMethod_HasTheBitsOfTheAttributes()
@@ -33,7 +33,7 @@ public sealed class RoundTripTests
             TenSteps.Differences(written).Take(3).ToList().ForEach(differences.Add);
         });
 
-        Assert.True(rules.Length > 50);
+        Assert.True(rules.Length > 30);
         Assert.True(differences.IsEmpty, string.Join('\n', differences.OrderBy(difference => difference.Length).Take(10)));
     }
 

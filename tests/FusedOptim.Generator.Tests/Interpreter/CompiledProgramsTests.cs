@@ -7,7 +7,7 @@ namespace FusedOptim.Generator.Tests.Interpreter;
 /// <summary>Whatever the verifier admits compiles and does what the program says: optimizer and static <c>Update</c> against the exact interpreter.</summary>
 public sealed class CompiledProgramsTests
 {
-    private const int Count = 60;
+    private const int Count = 40;
 
     [Theory]
     [InlineData("F32")]
