@@ -34,10 +34,10 @@ internal sealed record CatalogSurface(
     public static CatalogSurface Of(SurfaceEntry entry)
     {
         Surface surface = entry.Create(new SurfaceRequest(entry.Name));
-        string[] parts = surface.Description.Split(':', 2);
-        string formula = entry.Name == FormulaSurface.FormulaName ? FormulaSurface.Example : parts[0];
+        string description = entry.Description ?? surface.Description;
+        string formula = entry.Name == FormulaSurface.FormulaName ? FormulaSurface.Example : description.Split(':', 2)[0];
         return new CatalogSurface(
-            entry.Name, entry.Title, surface.Description, formula, Bounds.Of(surface), PlanePoint.Of(surface.Start), [.. surface.Minima.Select(PlanePoint.Of)], entry.HasCondition, surface.HeightScale == AxisScale.Logarithmic);
+            entry.Name, entry.Title, description, formula, Bounds.Of(surface), PlanePoint.Of(surface.Start), [.. surface.Minima.Select(PlanePoint.Of)], entry.HasCondition, surface.HeightScale == AxisScale.Logarithmic);
     }
 }
 
@@ -58,7 +58,7 @@ internal sealed record CatalogOptimizer(
 
 /// <summary>A hyperparameter.</summary>
 internal sealed record CatalogHyperparameter(
-    string Name, double Default, double Minimum, double Maximum, bool IsMinimumAllowed, bool IsMaximumAllowed, string Text)
+    string Name, double Default, double Minimum, double Maximum, bool IsMinimumAllowed, bool IsMaximumAllowed, string Description)
 {
     public static CatalogHyperparameter Of(HyperparameterDescriptor descriptor) => new(
         descriptor.Name,
@@ -68,18 +68,6 @@ internal sealed record CatalogHyperparameter(
         !descriptor.Range.ExcludesMinimum,
         !descriptor.Range.ExcludesMaximum,
         descriptor.Description);
-}
-
-/// <summary>A kind of schedule, and the numbers that it takes.</summary>
-internal sealed record CatalogSchedule(string Name, string Meaning, IReadOnlyList<string> Takes)
-{
-    // What pages do not offer is left out: lists of milestones.
-    private static readonly string[] Offered = [nameof(ScheduleSettings.MinimumRate), nameof(ScheduleSettings.Gamma), nameof(ScheduleSettings.Period), nameof(ScheduleSettings.Power)];
-
-    public static CatalogSchedule Of(ScheduleKind kind) => new(
-        kind.Name,
-        kind.Meaning,
-        ["warmup", .. kind.Takes.Where(Offered.Contains).Select(name => $"{char.ToLowerInvariant(name[0])}{name[1..]}")]);
 }
 
 /// <summary>How much of everything a request may ask for.</summary>

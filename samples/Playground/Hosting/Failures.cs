@@ -25,6 +25,7 @@ internal static class Failures
     {
         InputException => StatusCodes.Status400BadRequest,
         BusyException => StatusCodes.Status429TooManyRequests,
+        ElsewhereException => StatusCodes.Status403Forbidden,
         NotThereException => StatusCodes.Status404NotFound,
         BadHttpRequestException bad => bad.StatusCode,
         _ => null,

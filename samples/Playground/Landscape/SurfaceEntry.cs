@@ -9,7 +9,8 @@ namespace FusedOptim.Samples.Playground.Landscape;
 /// <param name="Title">How the page calls it.</param>
 /// <param name="Create">Makes it, as it was asked for.</param>
 /// <param name="HasCondition">Whether its condition number can be chosen.</param>
-internal sealed record SurfaceEntry(string Name, string Title, Func<SurfaceRequest, Surface> Create, bool HasCondition = false)
+/// <param name="Description">What it is; null if every one of its surfaces says so itself.</param>
+internal sealed record SurfaceEntry(string Name, string Title, Func<SurfaceRequest, Surface> Create, bool HasCondition = false, string? Description = null)
 {
     private const double UsualCondition = 30;
     private const double LargestCondition = 1000;
@@ -18,7 +19,12 @@ internal sealed record SurfaceEntry(string Name, string Title, Func<SurfaceReque
     /// <summary>All of them, as the page lists them.</summary>
     public static IReadOnlyList<SurfaceEntry> All { get; } =
     [
-        new("bowl", "Bowl", request => new Bowl(Check.Range(request.Condition ?? UsualCondition, 1, LargestCondition, "surface.condition")), HasCondition: true),
+        new(
+            "bowl",
+            "Bowl",
+            request => new Bowl(Check.Range(request.Condition ?? UsualCondition, 1, LargestCondition, "surface.condition")),
+            HasCondition: true,
+            "(u^2 + c v^2) / 2: along its own axes, a valley whose walls are c times as steep as its floor; c is the condition number"),
         new("aligned-bowl", "Bowl along the axes", _ => new AlignedBowl()),
         new("rosenbrock", "Rosenbrock's valley", _ => new Rosenbrock()),
         new("beale", "Beale", _ => new Beale()),

@@ -7,7 +7,7 @@ namespace FusedOptim.Samples.Playground.Rules;
 
 /// <summary>What the page shows of an optimizer: how it is declared, its formula, and the code that runs.</summary>
 internal sealed record RuleView(
-    string Name, string Title, string Source, IReadOnlyList<string> Formula, string Generated, UpdateCost Cost, string Summary, string Paper);
+    string Name, string Title, string Source, string Formula, string Generated, UpdateCost Cost, string Summary, string Paper);
 
 /// <summary>A line of the list of rules.</summary>
 internal sealed record RuleTitle(string Name, string Title);
@@ -15,6 +15,8 @@ internal sealed record RuleTitle(string Name, string Title);
 /// <summary>The rules behind the optimizers that can be chosen.</summary>
 internal static partial class RuleCatalog
 {
+    private const string Indentation = "//   ";
+
     /// <summary>All of them, in the order of the optimizers.</summary>
     public static IReadOnlyList<RuleTitle> All { get; } = [.. OptimizerCatalog.All.Select(choice => new RuleTitle(choice.Name, ClassOf(choice).Name))];
 
@@ -47,11 +49,12 @@ internal static partial class RuleCatalog
         return (string.Join('\n', lines[(last + 1)..]), XElement.Parse($"<comment>{comment}</comment>"));
     }
 
-    // At the head of a generated file, indented, up to the first empty line.
-    private static string[] Formula(string generated) =>
-        [.. generated.Split('\n').SkipWhile(line => !IsFormula(line)).TakeWhile(IsFormula).Select(line => line[2..].Trim())];
+    // At the head of a generated file, indented, up to the next comment that is not; a rule that is a method has empty lines and indentation of its own.
+    private static string Formula(string generated) => string.Join(
+        '\n',
+        generated.Split('\n').SkipWhile(line => !IsIndented(line)).TakeWhile(line => line == "//" || IsIndented(line)).Select(line => line == "//" ? "" : line[Indentation.Length..])).TrimEnd();
 
-    private static bool IsFormula(string line) => line.StartsWith("//   ", StringComparison.Ordinal);
+    private static bool IsIndented(string line) => line.StartsWith(Indentation, StringComparison.Ordinal);
 
     private static string TextOf(XElement? element) => element is null ? "" : Spaces().Replace(string.Concat(element.DescendantNodes().Select(node => node switch
     {

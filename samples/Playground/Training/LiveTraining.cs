@@ -16,7 +16,7 @@ internal sealed class LiveTraining : IDisposable
     private const int MostWaiting = 64;
 
     private readonly TrainingRequest request;
-    private readonly Contestant[] contestants;
+    private readonly List<Contestant> contestants = [];
     private readonly MultilayerPerceptron[] networks;
     private readonly List<double>[] losses;
     private readonly int[] told;
@@ -32,10 +32,18 @@ internal sealed class LiveTraining : IDisposable
         losses = [.. settings.Select(_ => new List<double>())];
         told = new int[settings.Count];
         hasEnded = new bool[settings.Count];
-        contestants = new Contestant[settings.Count];
-        for (int i = 0; i < contestants.Length; i++)
+        try
         {
-            contestants[i] = CreateContestant(settings[i], i);
+            for (int i = 0; i < settings.Count; i++)
+            {
+                contestants.Add(CreateContestant(settings[i], i));
+            }
+        }
+        catch
+        {
+            // A schedule that does not fit: the optimizers before it are there already.
+            Dispose();
+            throw;
         }
     }
 
@@ -84,10 +92,10 @@ internal sealed class LiveTraining : IDisposable
             int turn = 0;
             foreach (Contestant contestant in Contestant.RunAll(contestants, request.Epochs, cancellation))
             {
-                await TellAsync(contestant, Array.IndexOf(contestants, contestant), events, cancellation);
-                if (++turn % contestants.Length == 0)
+                await TellAsync(contestant, contestants.IndexOf(contestant), events, cancellation);
+                if (++turn % contestants.Count == 0)
                 {
-                    await KeepPaceAsync(start, turn / contestants.Length, cancellation);
+                    await KeepPaceAsync(start, turn / contestants.Count, cancellation);
                 }
             }
 

@@ -19,18 +19,16 @@ internal sealed class LiveTrainings : IDisposable
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private readonly Lazy<DataParts> digits = new(() => Session.Load(path: null, ValidationRows).Parts);
 
+    // Taken before anything is made: requests that come at once would all see a place that is free.
+    private int takenPlaces;
+
     /// <summary>Prepares a training.</summary>
     /// <exception cref="InputException">Something in the request is wrong.</exception>
     /// <exception cref="BusyException">There are too many already.</exception>
     public TrainingStarted Start(TrainingRequest request)
     {
         RemoveForgotten();
-        if (entries.Count >= MostAtOnce)
-        {
-            throw new BusyException($"{MostAtOnce} trainings are going on already; stop one, or wait a moment");
-        }
-
-        var training = new LiveTraining(request, digits.Value);
+        LiveTraining training = Prepare(request);
         string id = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
         entries[id] = new Entry(training);
         return new TrainingStarted(id, training.Parameters, training.StepsPerEpoch, training.Data.Training.Rows, training.Data.Validation!.Rows);
@@ -72,11 +70,33 @@ internal sealed class LiveTrainings : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Stops them all.</summary>
+    public void StopAll()
     {
         foreach (string id in entries.Keys)
         {
             Stop(id);
+        }
+    }
+
+    public void Dispose() => StopAll();
+
+    private LiveTraining Prepare(TrainingRequest request)
+    {
+        if (Interlocked.Increment(ref takenPlaces) > MostAtOnce)
+        {
+            Interlocked.Decrement(ref takenPlaces);
+            throw new BusyException($"{MostAtOnce} trainings are going on already; stop one, or wait a moment");
+        }
+
+        try
+        {
+            return new LiveTraining(request, digits.Value);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref takenPlaces);
+            throw;
         }
     }
 
@@ -96,6 +116,7 @@ internal sealed class LiveTrainings : IDisposable
         if (entries.TryRemove(id, out Entry? entry))
         {
             entry.Dispose();
+            Interlocked.Decrement(ref takenPlaces);
         }
     }
 

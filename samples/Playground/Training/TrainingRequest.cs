@@ -12,6 +12,7 @@ internal sealed record TrainingRequest(IReadOnlyList<ContenderRequest> Contender
     public const int MostBatch = 512;
     public const int MostLayers = 3;
     public const int MostUnits = 128;
+    public const double SlowestPace = 0.1;
     public const double FastestPace = 1000;
 
     public int Epochs { get; init; } = 10;
@@ -39,7 +40,11 @@ internal sealed record TrainingRequest(IReadOnlyList<ContenderRequest> Contender
         }
 
         Check.Range(Seed, 0, int.MaxValue, "seed");
-        Check.Range(Pace, 0, FastestPace, "pace");
+        if (Pace != 0)
+        {
+            Check.Range(Pace, SlowestPace, FastestPace, "pace");
+        }
+
         Check.Count(Contenders, MostContenders, "contenders");
         return [.. Contenders.Select((contender, i) => contender.Read(choice => choice.LearningRate, $"contenders[{i}]"))];
     }

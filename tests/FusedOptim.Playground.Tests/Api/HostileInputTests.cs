@@ -36,6 +36,7 @@ public sealed class HostileInputTests(RunningServer server) : IClassFixture<Runn
     [InlineData("trainings", """{ "contenders": [{ "optimizer": "adam" }], "epochs": 1000 }""", "epochs must lie between 1 and 60, but is 1000", "epochs")]
     [InlineData("trainings", """{ "contenders": [{ "optimizer": "adam" }], "hidden": [] }""", "hidden must be 1 to 3, but there are 0", "hidden")]
     [InlineData("trainings", """{ "contenders": [{ "optimizer": "adam" }], "hidden": [1000] }""", "hidden[0] must lie between 1 and 128, but is 1000", "hidden[0]")]
+    [InlineData("trainings", """{ "contenders": [{ "optimizer": "adam" }], "pace": 1e-300 }""", "pace must lie between 0.1 and 1000, but is 1E-300", "pace")]
     [InlineData("trainings", """{ "contenders": [{ "optimizer": "lbfgs" }] }""", "contenders[0].optimizer must be one of", "contenders[0].optimizer")]
     public async Task BadRequest_SaysWhatIsWrong(string path, string request, string message, string? field)
     {

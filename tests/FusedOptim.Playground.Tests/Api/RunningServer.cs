@@ -28,6 +28,9 @@ public sealed class RunningServer : IAsyncLifetime
         await app.DisposeAsync();
     }
 
+    /// <summary>Ends the server as Ctrl+C does.</summary>
+    public Task StopAsync() => app.StopAsync();
+
     /// <summary>Sends JSON as it stands here.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, string json)
     {

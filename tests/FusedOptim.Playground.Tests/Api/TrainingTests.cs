@@ -93,6 +93,59 @@ public sealed class TrainingTests(RunningServer server) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task TrainingsThatAreAskedForAtOnce_AreNoMoreThanThereArePlaces()
+    {
+        // A server of its own, which has not read its data yet: that takes long enough for all requests to be there.
+        var own = new RunningServer();
+        await own.InitializeAsync();
+        try
+        {
+            HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => own.PostAsync("/api/trainings", Endless)));
+            Assert.Equal(4, answers.Count(answer => answer.IsSuccessStatusCode));
+            Assert.Equal(20, answers.Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests));
+        }
+        finally
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task RefusedTraining_TakesNoPlace()
+    {
+        const string Refused = """{ "contenders": [{ "optimizer": "adam" }, { "optimizer": "adam", "schedule": { "name": "cosine", "warmup": 99 } }] }""";
+        for (int i = 0; i < 5; i++)
+        {
+            using HttpResponseMessage response = await server.PostAsync("/api/trainings", Refused);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task ServerThatEnds_EndsItsTrainingsInOrder()
+    {
+        var own = new RunningServer();
+        await own.InitializeAsync();
+        string id = (await own.AskAsync("/api/trainings", Endless)).GetProperty("id").GetString()!;
+        Task stopping = Task.CompletedTask;
+        List<string> names = [];
+
+        // Events that come to no end would be broken off, which is an error here.
+        await foreach ((string name, _) in own.EventsAsync(id))
+        {
+            names.Add(name);
+            if (names.Count == 1)
+            {
+                stopping = own.StopAsync();
+            }
+        }
+
+        await stopping;
+        await own.DisposeAsync();
+        Assert.DoesNotContain("done", names);
+    }
+
+    [Fact]
     public async Task ListenerThatGoesAway_EndsTheTraining()
     {
         // More than there are places: each round has to give its own back.

@@ -75,6 +75,26 @@ public sealed class AddressTests(OpenBrowser browser)
         await Expect(page.Page.Locator("#view-landscape .contender")).ToHaveCountAsync(3);
     }
 
+    [BrowserFact]
+    public async Task LongDrag_WritesTheAddressSeldomAndTheLastPlaceOfAll()
+    {
+        await using PlaygroundPage page = await browser.OpenAsync("view3d=yes");
+        await page.RaceAsync();
+
+        // All at once, so that no time passes: browsers refuse a few hundred of them in half a minute, and some of them with an error.
+        int writes = await page.Page.EvaluateAsync<int>("""
+            () => {
+                let writes = 0;
+                const replace = history.replaceState;
+                history.replaceState = function (...rest) { writes++; replace.apply(this, rest); };
+                for (let turn = 1; turn <= 60; turn++) window.playground.landscape.map.onTurn({ turn, tilt: 40 });
+                return writes;
+            }
+            """);
+        Assert.Equal(1, writes);
+        await page.Page.WaitForFunctionAsync("() => location.hash.includes('turn=60')");
+    }
+
     [BrowserTheory]
     [InlineData("surface=nowhere", "nowhere")]
     [InlineData("race=sgd,hopeful", "hopeful")]
@@ -84,6 +104,7 @@ public sealed class AddressTests(OpenBrowser browser)
     [InlineData("steps=1000000", "steps")]
     [InlineData("start=here", "here")]
     [InlineData("hidden=9999", "9999")]
+    [InlineData("pace=3", "pace")]
     [InlineData("colour=red", "colour")]
     [InlineData("formula=%E0%A4%A", "formula")]
     public async Task UnknownValue_IsNamedAndThePageGoesOn(string hash, string named)

@@ -226,8 +226,75 @@ public sealed class LandscapeTests(OpenBrowser browser)
         await page.Page.Mouse.DownAsync();
         await page.Page.Mouse.MoveAsync(360, 420, new MouseMoveOptions { Steps = 4 });
         await page.Page.Mouse.UpAsync();
-        Assert.Contains("view3d=yes&turn=-65&tilt=60", await page.HashAsync(), StringComparison.Ordinal);
+        await page.Page.WaitForFunctionAsync("() => location.hash.includes('view3d=yes&turn=-65&tilt=60')");
         Assert.NotEqual(solid[0].PixelX, (await page.EndsAsync())[0].PixelX);
+    }
+
+    [BrowserFact]
+    public async Task Surface3D_IsPaintedOnceWhileARacePlays()
+    {
+        await using PlaygroundPage page = await browser.OpenAsync("view3d=yes&step=0");
+        await page.RaceAsync();
+        int painted = await page.Page.EvaluateAsync<int>("""
+            () => new Promise(resolve => {
+                const ground = document.querySelector(".map canvas:not([tabindex])").getContext("2d"), { playback } = window.playground.landscape;
+                let quads = 0;
+                const fill = ground.fill;
+                ground.fill = function (...rest) { quads++; fill.apply(this, rest); };
+                const look = () => (playback.step >= 20 ? resolve(quads) : requestAnimationFrame(look));
+                playback.play();
+                look();
+            })
+            """);
+        Assert.Equal(0, painted);
+    }
+
+    [BrowserFact]
+    public async Task Surface3D_HidesPathsBehindHills()
+    {
+        // A path around the foot of a hill, seen from its own side and from the other one.
+        const string Race = "surface=formula&formula=2*exp(-(x^2+y^2))-0.3*x+0.02*y^2&start=-1.5,1.3&race=sgd(LearningRate=0.1)&steps=100&step=100&view3d=yes&tilt=20";
+        int[] pixels = new int[2];
+        foreach ((int i, int turn) in new[] { (0, 180), (1, 0) })
+        {
+            await using PlaygroundPage page = await browser.OpenAsync($"{Race}&turn={turn}");
+            await page.RaceAsync();
+            pixels[i] = await page.Page.EvaluateAsync<int>("""
+                () => {
+                    const { width, height } = window.playground.landscape.map.paths;
+                    const data = window.playground.landscape.map.paths.getContext("2d").getImageData(0, 0, width, height).data;
+                    let count = 0;
+                    for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++;
+                    return count;
+                }
+                """);
+        }
+
+        Assert.True(pixels[1] < 0.8 * pixels[0], $"{pixels[0]} pixels seen from its own side, {pixels[1]} from behind the hill");
+    }
+
+    [BrowserFact]
+    public async Task BusyServer_IsAskedAgain()
+    {
+        await using PlaygroundPage page = await browser.OpenAsync("race=adam");
+        await page.RaceAsync();
+        int refused = 0;
+        await page.Page.RouteAsync("**/api/race", async route =>
+        {
+            if (refused++ < 2)
+            {
+                await route.FulfillAsync(new RouteFulfillOptions { Status = 429, ContentType = "application/json", Body = """{ "error": "too much to compute", "field": null }""" });
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+        await page.View.GetByLabel("Steps", new() { Exact = true }).FillAsync("120");
+        await Expect(page.Page.Locator(".message")).ToContainTextAsync("Too much to compute");
+        await page.RaceAsync();
+        await Expect(page.Page.Locator("#messages")).ToBeEmptyAsync();
+        await Expect(page.Page.Locator(".count")).ToHaveTextAsync("step 120 / 120");
     }
 
     private static double Coordinate(JsonElement contender, string axis, int step) => contender.GetProperty(axis)[step].GetDouble();

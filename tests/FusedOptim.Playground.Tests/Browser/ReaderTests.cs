@@ -50,6 +50,43 @@ public sealed class ReaderTests(OpenBrowser browser)
         Assert.Contains("Step", reached);
     }
 
+    [BrowserTheory]
+    [InlineData("view=landscape&noise=1&surface=formula")]
+    [InlineData("view=training")]
+    [InlineData("view=rules")]
+    public async Task Tab_ReachesEveryControlOfAView(string hash)
+    {
+        await using PlaygroundPage page = await browser.OpenAsync(hash);
+        await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        foreach (ILocator name in await page.Page.Locator(".contender .name:visible").AllAsync())
+        {
+            await name.ClickAsync();
+        }
+
+        // Of the tabs one is in the order, and arrows lead to the others.
+        int controls = await page.Page.EvaluateAsync<int>("""
+            () => {
+                document.activeElement.blur();
+                const all = [...document.querySelectorAll("a[href], button, input, select, [tabindex]")].filter(one => one.checkVisibility() && !one.disabled && !(one.role === "tab" && one.ariaSelected === "false") && !one.matches("article"));
+                all.forEach((one, index) => (one.dataset.control = index));
+                return all.length;
+            }
+            """);
+        HashSet<string> reached = [];
+        for (int i = 0; i < controls + 3; i++)
+        {
+            await page.Page.Keyboard.PressAsync("Tab");
+            string? control = await page.Page.EvaluateAsync<string?>("() => document.activeElement.dataset.control ?? null");
+            if (control is not null)
+            {
+                reached.Add(control);
+                Assert.Equal("solid", await page.Page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle"));
+            }
+        }
+
+        Assert.Equal(controls, reached.Count);
+    }
+
     [BrowserFact]
     public async Task Arrows_ChangeTabs()
     {

@@ -17,7 +17,7 @@ public sealed class RuleViewTests(OpenBrowser browser)
         await Expect(page.Page.Locator(".rule h2")).ToHaveTextAsync("AdamW");
 
         // Colours must not change a character.
-        string[] codes = await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.rule pre')].map(pre => pre.textContent)");
+        string[] codes = await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.rule pre.code')].map(pre => pre.textContent)");
         Assert.Equal([rule.GetProperty("source").GetString()!.TrimEnd(), rule.GetProperty("generated").GetString()!.TrimEnd()], codes);
         await Expect(page.Page.Locator(".code-keyword").Filter(new LocatorFilterOptions { HasText = "partial" }).First).ToBeVisibleAsync();
         await Expect(page.Page.Locator(".costs")).ToContainTextAsync("bytes read");

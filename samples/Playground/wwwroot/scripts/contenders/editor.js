@@ -1,13 +1,11 @@
 // The hyperparameters and the schedule of one contender.
 import { allowedText, defaultValue, findOptimizer, findSchedule, hasRate, isAllowed, schedules } from "../state/catalog.js";
 import { valueOf, withValue } from "../state/contender.js";
-import { meaning, usualArgument } from "../state/schedule-text.js";
 import { el, newId, setText } from "../page/dom.js";
 import { clamp, plain } from "../page/numbers.js";
 import { numberField } from "./field.js";
 
-const argumentLabels = { warmup: "Warm-up", minimumRate: "Lowest rate", gamma: "Factor", period: "Period", power: "Power" };
-const rateName = "LearningRate";
+const rateName = "LearningRate", constant = "constant";
 const sliderFrom = -5, sliderTo = 1;
 
 /** @param onPatch gets the changed parts of the contender; @param training whether schedules count epochs and rates suit the network */
@@ -25,12 +23,12 @@ export function contenderEditor(first, { training, onPatch, ruleAddress }) {
     const usual = defaultValue(optimizer, hyperparameter, training);
     const field = numberField({
       label: spaced(hyperparameter.name),
-      hint: hyperparameter.text,
+      hint: hyperparameter.description,
       placeholder: usual === null ? "none" : plain(usual),
       check: value => (isAllowed(hyperparameter, value) ? null : `It has to be ${allowedText(hyperparameter)}.`),
       onNumber: value => setValue(hyperparameter.name, value),
     });
-    field.input.addEventListener("focus", () => setText(explanation, `${hyperparameter.text}.`));
+    field.input.addEventListener("focus", () => setText(explanation, `${hyperparameter.description}.`));
     fields.set(hyperparameter.name, field);
   }
   const slider = hasRate(optimizer) ? rateSlider(value => setValue(rateName, value)) : null;
@@ -76,9 +74,7 @@ function rateSlider(onRate) {
 function scheduleEditor(training, onSchedule, fields) {
   let schedule = null;
   const id = newId("schedule");
-  const hasConstant = Boolean(findSchedule("constant"));
   const select = el("select", { id },
-    hasConstant ? null : el("option", { value: "", text: "constant" }),
     ...schedules().map(({ name }) => el("option", { value: name, text: name.replaceAll("-", " ") })));
   const sentence = el("p", { class: "hint" });
   const unit = training ? "epochs" : "steps";
@@ -87,25 +83,24 @@ function scheduleEditor(training, onSchedule, fields) {
   fields.set("schedule", { setError: text => setText(wrong, text ?? "") });
   let shown = null;
 
-  select.addEventListener("change", () => onSchedule(select.value === "" || select.value === "constant" ? null : { name: select.value }));
+  select.addEventListener("change", () => onSchedule(select.value === constant ? null : { name: select.value }));
 
   function show(next) {
     schedule = next;
-    const name = next?.name ?? (hasConstant ? "constant" : "");
+    const name = next?.name ?? constant;
     select.value = name;
     if (shown !== name) build(name);
     shown = name;
-    for (const argument of findSchedule(name)?.takes ?? []) fields.get(argument).show(schedule?.[argument]);
+    for (const argument of findSchedule(name).takes) fields.get(argument.name).show(schedule?.[argument.name]);
   }
 
   function build(name) {
     const found = findSchedule(name);
-    setText(sentence, found ? meaning(found, unit) : "The same rate throughout.");
-    parts.replaceChildren(...(found?.takes ?? []).map(argument => {
-      const length = argument === "warmup" || argument === "period" ? ` (${unit})` : "";
+    setText(sentence, training ? found.trainingMeaning : found.landscapeMeaning);
+    parts.replaceChildren(...found.takes.map(({ name: argument, label, usual, isLength }) => {
       const field = numberField({
-        label: (argumentLabels[argument] ?? argument) + length,
-        placeholder: usualArgument(found, argument),
+        label: isLength ? `${label} (${unit})` : label,
+        placeholder: usual,
         check: value => (value < 0 ? "It has to be at least 0." : null),
         onNumber: value => {
           const changed = { name, ...schedule };

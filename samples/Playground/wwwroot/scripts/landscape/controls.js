@@ -54,17 +54,15 @@ export function surfaceControls(onPatch) {
       formula.show(state.formula);
       flat.setAttribute("aria-pressed", String(!state.three));
       three.setAttribute("aria-pressed", String(state.three));
-      setText(text, aboutSurface(found, state));
+      setText(text, aboutSurface(found));
     },
     showFormulaError: formula.setError,
   };
 }
 
-/** What the surface is, in a line; with the condition number that holds now, where it has one. */
-function aboutSurface(surface, { condition }) {
-  if (surface.hasCondition) return `(u^2 + ${plain(condition)} v^2) / 2 along its own axes: a valley whose walls are ${plain(condition)} times as steep as its floor`;
-  if (surface.name === "formula") return `Type a formula; it can have ${functionNames()}.`;
-  return surface.description.startsWith(surface.formula) ? surface.description : `${surface.description}. f = ${surface.formula}`;
+/** What the surface is, in a line. */
+function aboutSurface(surface) {
+  return surface.name === "formula" ? `Type a formula; it can have ${functionNames()}.` : surface.description;
 }
 
 function labelled(label, input, title) {

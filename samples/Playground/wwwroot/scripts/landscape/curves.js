@@ -2,7 +2,7 @@
 import { el } from "../page/dom.js";
 import { logarithmicTicks } from "../page/log-axis.js";
 import { short } from "../page/numbers.js";
-import { slotColor, slotDash } from "../page/palette.js";
+import { plotDash, slotColor } from "../page/palette.js";
 import { color } from "../page/theme.js";
 
 // A loss of 0 has no logarithm, and one of 1e-30 would leave all others in one line: axes end this far below and above the start.
@@ -62,7 +62,7 @@ export class Curve {
         { ...axis, size: 26, gap: 3 },
         { ...axis, size: 52, gap: 4, values: (_, ticks) => ticks.map(tick => short(tick)), ...(logarithmic ? { splits: () => logarithmicTicks(this.range), filter: (_, ticks) => ticks } : {}) },
       ],
-      series: [{}, ...series.map(({ slot }) => ({ stroke: slotColor(slot), dash: slotDash(slot), width: 2, points: { show: false }, spanGaps: false }))],
+      series: [{}, ...series.map(({ slot }) => ({ stroke: slotColor(slot), dash: plotDash(slot), width: 2, points: { show: false }, spanGaps: false }))],
     };
   }
 

@@ -2,10 +2,13 @@
 // arrow keys do on them.
 import { el, fitCanvas } from "../page/dom.js";
 import { clamp } from "../page/numbers.js";
+import { Camera } from "./camera.js";
 import { paintContours } from "./contours.js";
 import { projection } from "./frame.js";
+import { buildMesh } from "./mesh.js";
 import { paintPaths } from "./paths.js";
-import { buildMesh, paintSurface } from "./surface3d.js";
+import { layPaths, paintLaidPaths } from "./paths3d.js";
+import { paintMesh } from "./surface3d.js";
 
 const turnsPerPixel = 0.5;
 const flatLabel = "Contour map of the loss. Arrow keys move the point where all start.";
@@ -14,6 +17,10 @@ const solidLabel = "Surface of the loss in 3-D. Arrow keys turn it.";
 export class LandscapeMap {
   #surface = null;
   #mesh = null;
+  #camera = null;
+  #view = null;
+  #laid = null;
+  #laidRuns = null;
   #project = null;
   #drag = null;
 
@@ -41,7 +48,7 @@ export class LandscapeMap {
   /** Paints the ground anew: after a change of surface, size or colours. */
   showSurface(surface, state) {
     this.#surface = surface;
-    this.#mesh = buildMesh(surface);
+    this.#mesh = null;
     this.#paintGround(state);
   }
 
@@ -54,7 +61,7 @@ export class LandscapeMap {
     const { clientWidth: width, clientHeight: height } = this.element;
     this.#project = projection(this.#surface.bounds, width, height);
     this.ends = state.three
-      ? paintSurface(context, this.#mesh, { turn: state.turn, tilt: state.tilt, width, height }, { runs, slots, step, start })
+      ? this.#paintSolid(context, state, { width, height, runs, slots, step, start })
       : paintPaths(context, this.#project, { minima: this.#surface.minima, start, runs, slots, step });
   }
 
@@ -68,8 +75,26 @@ export class LandscapeMap {
     this.paths.setAttribute("aria-label", state.three ? solidLabel : flatLabel);
     const context = this.#fit(this.ground);
     const { clientWidth: width, clientHeight: height } = this.element;
-    if (state.three) context.clearRect(0, 0, width, height);
-    else paintContours(context, this.#surface, width, height);
+    this.#view = null;
+    if (!state.three) {
+      paintContours(context, this.#surface, width, height);
+      return;
+    }
+    this.#mesh ??= buildMesh(this.#surface);
+    this.#view = { turn: state.turn, tilt: state.tilt, width, height };
+    this.#camera = new Camera(this.#mesh, this.#view);
+    this.#laidRuns = null;
+    paintMesh(context, this.#mesh, this.#camera, this.#view);
+  }
+
+  /** While a race plays the ground stays: it is painted when the view turns, and paths are laid on it when either changes. */
+  #paintSolid(context, state, race) {
+    if (state.turn !== this.#view?.turn || state.tilt !== this.#view.tilt) this.#paintGround(state);
+    if (this.#laidRuns !== race.runs) {
+      this.#laid = layPaths(this.#mesh, this.#camera, race.runs);
+      this.#laidRuns = race.runs;
+    }
+    return paintLaidPaths(context, this.#mesh, this.#camera, this.#laid, race);
   }
 
   #fit(canvas) {

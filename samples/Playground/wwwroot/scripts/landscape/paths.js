@@ -15,7 +15,7 @@ export function paintPaths(context, project, { minima, start, runs, slots, step 
   context.clearRect(0, 0, project.width, project.height);
   for (const minimum of minima) paintMinimum(context, project.toX(minimum.x), project.toY(minimum.y));
   runs.forEach((run, index) => paintPath(context, project, run, slots[index], step));
-  paintStart(context, project.toX(start.x), project.toY(start.y));
+  paintStart(context, { x: project.toX(start.x), y: project.toY(start.y) });
   return runs.map((run, index) => {
     const point = pointAt(run, step);
     const end = { slot: slots[index], ...point, pixelX: project.toX(point.x), pixelY: project.toY(point.y) };
@@ -28,19 +28,19 @@ function paintPath(context, project, run, slot, step) {
   const last = pointAt(run, step).index;
   context.beginPath();
   for (let i = 0; i <= last; i++) context.lineTo(project.toX(run.x[i]), project.toY(run.y[i]));
-  context.lineJoin = context.lineCap = "round";
-  strokeTwice(context, slot, slotDash(slot));
+  strokePath(context, slot);
 }
 
-/** A line with a halo, so that it stands out from lines under it. */
-function strokeTwice(context, slot, dash) {
+/** Strokes the current path as the line of a slot, with a halo, so that it stands out from lines under it. */
+export function strokePath(context, slot) {
+  context.lineJoin = context.lineCap = "round";
   context.setLineDash([]);
   context.strokeStyle = color("halo");
   context.lineWidth = 4.5;
   context.globalAlpha = 0.7;
   context.stroke();
   context.globalAlpha = 1;
-  context.setLineDash(dash);
+  context.setLineDash(slotDash(slot));
   context.strokeStyle = slotColor(slot);
   context.lineWidth = 2.25;
   context.stroke();
@@ -60,7 +60,7 @@ function paintMinimum(context, x, y) {
   }
 }
 
-function paintStart(context, x, y) {
+export function paintStart(context, { x, y }) {
   for (const [width, stroke] of [[5, color("halo")], [2.5, color("text")]]) {
     context.beginPath();
     context.arc(x, y, 8, 0, 2 * Math.PI);

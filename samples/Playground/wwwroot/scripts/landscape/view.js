@@ -42,7 +42,7 @@ export function startLandscape(place) {
     ruleAddress: rule => addressOf({ view: "rules", rule }),
   }, el("button", { type: "button", text: "Find rates", title: "Search a good learning rate for each, on this surface and from this start", on: { click: suitRates } }));
   const lossTitle = el("h3", { text: "Loss" });
-  const lossPlace = el("div", { class: "curve loss" }), ratePlace = el("div", { class: "curve rates" });
+  const lossPlace = el("div", { class: "curve loss", role: "img", "aria-label": "Curves of the loss at each step; their verdicts stand beside the names of who runs" }), ratePlace = el("div", { class: "curve rates", role: "img", "aria-label": "Curves of the learning rate at each step" });
   const hint = el("p", { class: "hint" });
   const pick = step => playback.goTo(step);
   const lossCurve = new Curve(lossPlace, pick), rateCurve = new Curve(ratePlace, pick);
@@ -139,8 +139,8 @@ export function startLandscape(place) {
     dismiss("landscape");
     controls.showFormulaError(null);
     list.clearErrors();
+    place.classList.toggle("waiting", !race.isCurrent);
     if (error === null) return;
-    place.classList.add("waiting");
     const [, index, field] = /^contenders\[(\d+)\]\.?(.*)$/.exec(error.field ?? "") ?? [];
     if (/formula/.test(error.field ?? "") && current().surface === "formula") controls.showFormulaError(error.message);
     else if (index === undefined || !list.showError(Number(index), fieldOf(field), error.message)) show("landscape", error.message);

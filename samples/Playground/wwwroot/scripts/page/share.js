@@ -1,4 +1,5 @@
 // Copies the address, which holds the whole state.
+import { writeAddress } from "../state/store.js";
 import { show, speak } from "./messages.js";
 
 const shownMilliseconds = 2000;
@@ -6,6 +7,7 @@ const shownMilliseconds = 2000;
 export function startShare(button) {
   const text = button.textContent;
   button.addEventListener("click", async () => {
+    writeAddress();
     try {
       await navigator.clipboard.writeText(location.href);
       button.textContent = "Copied";

@@ -61,7 +61,7 @@ function ruleNodes(rule) {
     rule.paper && el("p", { class: "hint", text: rule.paper }),
     el("h3", { text: "The formula, for each element" }),
     el("p", { class: "hint", text: "p is the parameter, g its gradient; what stands left of an arrow gets a new value." }),
-    el("ol", { class: "formula-lines" }, ...rule.formula.map(line => el("li", {}, el("code", { text: arrows(line) })))),
+    el("pre", { class: "formula-lines", tabindex: 0, "aria-label": "Formula" }, el("code", { text: arrows(rule.formula) })),
     el("h3", { text: "The declaration, as it stands in the library" }),
     codeBlock(rule.source),
     el("h3", { text: "What a step costs for each element" }),

@@ -1,7 +1,7 @@
 // The state as the part of the address after #, readable: #surface=rosenbrock&start=-1.2,1&race=adam(Beta1=0.8),lion. Only what differs from the defaults is written.
 import { hasRate, limits, surfaces } from "./catalog.js";
 import { formatContenders, parseContenders } from "./contender.js";
-import { defaults } from "./defaults.js";
+import { defaults, paces } from "./defaults.js";
 import { parse, plain } from "../page/numbers.js";
 
 /** One row for each part of the state: its key in the address, its text, and how it is read back; reading throws the message for the reader. */
@@ -26,7 +26,7 @@ const parts = () => [
   number("batch", "batch", 1, limits().batch, true),
   { name: "hidden", key: "hidden", write: value => value.join(","), read: readHidden },
   number("trainSeed", "trainSeed", 0, 1e6, true),
-  number("pace", "pace", 0, 1000),
+  { name: "pace", key: "pace", write: plain, read: readPace },
   choice("rule", "rule", null),
 ];
 
@@ -100,6 +100,12 @@ function readStart(text) {
   const [x, y, more] = text.split(",").map(parse);
   if (typeof x !== "number" || typeof y !== "number" || more !== undefined) throw new Error(`"start" in the address has to be two numbers; "${text}" was left out.`);
   return { x, y };
+}
+
+function readPace(text) {
+  const value = paces.find(([pace]) => pace === parse(text));
+  if (!value) throw new Error(`"pace" in the address has to be one of ${paces.map(([pace]) => pace).join(", ")}; "${text}" was left out.`);
+  return value[0];
 }
 
 /** The widths of hidden layers in a text such as "64, 32". */

@@ -81,7 +81,7 @@ function parseSchedule(text, problem) {
   const schedule = { name };
   for (const [key, valueText] of pairs(rest.join(","))) {
     const value = parse(valueText);
-    if (!found.takes.includes(key) || value === null) problem(`The schedule ${name} does not take "${key}=${valueText}"; it was left out.`);
+    if (!found.takes.some(argument => argument.name === key) || value === null) problem(`The schedule ${name} does not take "${key}=${valueText}"; it was left out.`);
     else schedule[key] = value;
   }
   return schedule;

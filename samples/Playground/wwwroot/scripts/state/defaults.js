@@ -5,6 +5,9 @@ import { newContender } from "./contender.js";
 const firstRace = ["sgd", "momentum", "rmsprop", "adam"];
 const firstTraining = ["sgd", "adam"];
 
+/** How fast a training may go, in epochs a second; 0 for as fast as it can. */
+export const paces = [[0.5, "slow"], [2, "to watch"], [10, "fast"], [0, "as fast as it can"]];
+
 /** What each part of the state is at first. A start of null is the surface's own, a step of null the last one. */
 export function defaults() {
   return {

@@ -4,7 +4,11 @@ import { format, read } from "./address.js";
 // Changes of the same thing within this time are one entry of the history: dragging a slider is one step for the back button.
 const sameChangeMilliseconds = 1500;
 
+// Browsers refuse to change the address more often than some hundred times in half a minute, and a pointer moves that often in five seconds.
+const addressMilliseconds = 350;
+
 let state = null;
+let waitingAddress = null, addressTimer = null;
 let lastKey = null, lastTime = 0;
 const listeners = new Set();
 
@@ -23,7 +27,9 @@ export function startStore(onProblems) {
     onProblems(problems);
   };
   load();
+  window.addEventListener("pagehide", writeAddress);
   window.addEventListener("popstate", () => {
+    waitingAddress = null;
     load();
     notify();
   });
@@ -37,13 +43,33 @@ export function change(patch, key, { replace = false } = {}) {
   state = { ...state, ...patch };
   const hash = format(state);
   const address = hash === "" ? location.pathname + location.search : `#${hash}`;
-  if (address !== (location.hash || location.pathname + location.search)) {
+  if (address !== (waitingAddress ?? (location.hash || location.pathname + location.search))) {
     const now = Date.now();
-    const same = replace || (key === lastKey && now - lastTime < sameChangeMilliseconds);
-    history[same ? "replaceState" : "pushState"](null, "", address);
+    if (replace || (key === lastKey && now - lastTime < sameChangeMilliseconds)) {
+      replaceSoon(address);
+    } else {
+      writeAddress();
+      history.pushState(null, "", address);
+    }
     if (!replace) [lastKey, lastTime] = [key, now];
   }
   notify();
+}
+
+/** Writes an address that still waits to be written: before anybody reads it. */
+export function writeAddress() {
+  if (waitingAddress !== null) history.replaceState(null, "", waitingAddress);
+  waitingAddress = null;
+}
+
+function replaceSoon(address) {
+  waitingAddress = address;
+  if (addressTimer !== null) return;
+  writeAddress();
+  addressTimer = setTimeout(() => {
+    addressTimer = null;
+    writeAddress();
+  }, addressMilliseconds);
 }
 
 function notify() {

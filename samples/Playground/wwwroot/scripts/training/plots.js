@@ -1,7 +1,7 @@
 // The two plots of a training: the loss of each step with its moving average, and the accuracy of each epoch.
 import { logarithmicTicks } from "../page/log-axis.js";
 import { short } from "../page/numbers.js";
-import { slotColor, slotDash } from "../page/palette.js";
+import { plotDash, slotColor } from "../page/palette.js";
 import { color } from "../page/theme.js";
 import { movingAverage } from "./average.js";
 
@@ -59,13 +59,13 @@ function accuracyData(progress, epochs) {
 function lossOptions(slots, steps, place) {
   const series = slots.flatMap(slot => [
     { stroke: `${slotColor(slot)}55`, paths: () => null, points: { show: true, size: 4, width: 0, fill: `${slotColor(slot)}55` } },
-    { stroke: slotColor(slot), dash: slotDash(slot), width: 2.5, points: { show: false } },
+    { stroke: slotColor(slot), dash: plotDash(slot), width: 2.5, points: { show: false } },
   ]);
   return options(place, series, { x: { time: false, range: [0, steps] }, y: { distr: 3, range: (_, low, high) => [(low ?? 0.1) / 1.2, (high ?? 1) * 1.2] } }, "step");
 }
 
 function accuracyOptions(slots, epochs, place) {
-  const series = slots.map(slot => ({ stroke: slotColor(slot), dash: slotDash(slot), width: 2.5, points: { show: true, size: 7, fill: slotColor(slot) } }));
+  const series = slots.map(slot => ({ stroke: slotColor(slot), dash: plotDash(slot), width: 2.5, points: { show: true, size: 7, fill: slotColor(slot) } }));
   return options(place, series, { x: { time: false, range: [0.5, Math.max(2, epochs) + 0.5] }, y: { range: [0, 1] } }, "epoch");
 }
 

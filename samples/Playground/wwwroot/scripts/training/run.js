@@ -65,10 +65,6 @@ export class TrainingRun {
     on("weights", weights => (this.progress[weights.contender].weights = weights));
     on("ended", ({ contender, reason }) => (this.progress[contender].ended = reason));
     on("done", () => this.#close("done"));
-    on("problem", ({ error }) => {
-      this.#close("stopped");
-      this.onError(error, null);
-    });
     source.onerror = () => {
       // An EventSource would connect again; the events of a training can be had only once.
       if (this.#source !== source) return;

@@ -8,6 +8,7 @@ import { numberField } from "../contenders/field.js";
 import { readHidden } from "../state/address.js";
 import { findOptimizer, limits } from "../state/catalog.js";
 import { toRequest } from "../state/contender.js";
+import { paces } from "../state/defaults.js";
 import { addressOf, change, current, onChange } from "../state/store.js";
 import { TrainingPlots } from "./plots.js";
 import { TrainingRun } from "./run.js";
@@ -41,7 +42,8 @@ export function startTraining(place) {
   const toggle = el("button", { type: "button", class: "primary", on: { click: () => (run.isRunning ? run.stop() : begin()) } });
   const bar = el("progress", { max: 1, value: 0, "aria-label": "Progress" });
   const status = el("p", { class: "hint", role: "status" });
-  const lossPlace = el("div", { class: "curve" }), accuracyPlace = el("div", { class: "curve" });
+  const lossPlace = el("div", { class: "curve", role: "img", "aria-label": "Curves of the loss at each step" });
+  const accuracyPlace = el("div", { class: "curve", role: "img", "aria-label": "Curves of the accuracy after each epoch; the latest stands beside the names of who trains" });
   const pictures = el("div", { class: "pictures" });
   const plots = new TrainingPlots(lossPlace, accuracyPlace);
   let weights = [], painting = false, shownRun = null;
@@ -169,7 +171,7 @@ export function startTraining(place) {
 /** How fast it goes: a network this small learns faster than one can watch. */
 function paceField() {
   const id = newId("pace");
-  const select = el("select", { id }, ...[[0.5, "slow"], [2, "to watch"], [10, "fast"], [0, "as fast as it can"]].map(([value, text]) => el("option", { value, text })));
+  const select = el("select", { id }, ...paces.map(([value, text]) => el("option", { value, text })));
   select.addEventListener("change", () => change({ pace: Number(select.value) }, "pace"));
   return { element: el("div", { class: "field" }, el("label", { for: id, text: "Pace" }), select), show: value => (select.value = value) };
 }
