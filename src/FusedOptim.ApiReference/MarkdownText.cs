@@ -55,7 +55,7 @@ internal sealed partial class MarkdownText(ApiLibrary library, string page)
         XText text => Escape(Spaces().Replace(text.Value, " ")),
         XElement { Name.LocalName: "see" or "seealso" } see => Reference(see),
         XElement { Name.LocalName: "paramref" or "typeparamref" } name => $"`{name.Attribute("name")!.Value}`",
-        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+        XElement { Name.LocalName: "c" } code => $"`{Spaces().Replace(code.Value, " ")}`",
         XElement { Name.LocalName: "em" or "i" } emphasis => $"*{Of(emphasis)}*",
         XElement { Name.LocalName: "code" } block => $"\n\n```csharp\n{Unindented(block.Value)}\n```\n\n",
         XElement { Name.LocalName: "para" } paragraph => $"\n\n{Of(paragraph)}\n\n",

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace FusedOptim.ApiReference;
 
 /// <summary>All pages: one a type, and one that lists them.</summary>
-internal static class Reference
+internal static partial class Reference
 {
     private const string IndexPath = "README.md";
 
@@ -30,7 +31,7 @@ internal static class Reference
                 foreach (INamedTypeSymbol type in space)
                 {
                     string summary = markdown.Of(Documentation.Of(type, library.Compilation).Element("summary"));
-                    text.Add($"| {markdown.Link(type)} | {FirstSentence(summary)} |\n");
+                    text.Add($"| {markdown.Link(type)} | {Cell(FirstSentence(summary))} |\n");
                 }
             }
         }
@@ -41,7 +42,17 @@ internal static class Reference
     private static string FirstSentence(string summary)
     {
         string line = summary.Split('\n')[0];
-        int end = line.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? line : line[..(end + 1)];
+        Match end = SentenceEnd().Match(line);
+        return end.Success ? line[..(end.Index + 1)] : line;
     }
+
+    // In a table a bar ends the cell, even within code.
+    private static string Cell(string text) => Bar().Replace(text, @"\|");
+
+    // Three dots are an ellipsis.
+    [GeneratedRegex(@"(?<!\.)\. ")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Bar();
 }

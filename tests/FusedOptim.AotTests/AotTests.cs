@@ -12,7 +12,7 @@ public sealed class AotTests(PublishedProgram program) : IClassFixture<Published
 {
     private const string Default = "";
     private const string Wide = "x86-64-v3";
-    private const string Message = "FusedOptim: this program is compiled for vectors of 128 bits.";
+    private const string Warning = "warning FOPT100: FusedOptim: this program is compiled for vectors of 128 bits.";
     private const string Line = "<IlcInstructionSet>x86-64-v3</IlcInstructionSet>";
 
     [AotFact]
@@ -33,20 +33,21 @@ public sealed class AotTests(PublishedProgram program) : IClassFixture<Published
         Assert.Equal(JustInTime(), child.Hashes);
     }
 
+    // The project has warnings as errors.
     [AotFact]
-    public void DefaultInstructionSet_IsMentionedOnce()
+    public void DefaultInstructionSet_IsWarnedOfOnceAndNoError()
     {
         string output = program.Publish(Default);
 
         // Vectors of ARM have 128 bits, and nothing doubles them.
         int expected = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 1 : 0;
-        Assert.True(Regex.Count(output, Regex.Escape(Message)) == expected, output);
+        Assert.True(Regex.Count(output, Regex.Escape(Warning)) == expected, output);
         Assert.True(Regex.Count(output, Regex.Escape(Line)) == expected, output);
-        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
+        Assert.True(Regex.Count(output, "warning [A-Z]") == expected, output);
     }
 
     [Avx2AotFact]
-    public void WideInstructionSet_IsNotMentioned() => Assert.DoesNotContain("FusedOptim: ", program.Publish(Wide), StringComparison.Ordinal);
+    public void WideInstructionSet_IsNotWarnedOf() => Assert.DoesNotContain("warning", program.Publish(Wide), StringComparison.OrdinalIgnoreCase);
 
     private static Dictionary<string, string> JustInTime() => TrainingRun.Hashes().ToDictionary(rule => rule.Rule, rule => rule.Hash);
 }

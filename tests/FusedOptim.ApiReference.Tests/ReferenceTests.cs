@@ -24,6 +24,17 @@ public sealed partial class ReferenceTests
         Assert.Empty(dead);
     }
 
+    // A bar within code would end the cell: |g| of a formula. So would a line's end, or the dots of f(x_0), f(x_1), ...
+    [Fact]
+    public void RowsOfTheIndex_HaveTwoWholeCells()
+    {
+        string[] rows = [.. Text("README.md").Split('\n').Where(line => line.StartsWith("| [", StringComparison.Ordinal))];
+        Assert.Contains(rows, row => row.Contains(@"\|", StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.Equal(3, Bars().Count(row)));
+        Assert.All(rows, row => Assert.Equal(0, row.Count(c => c == '`') % 2));
+        Assert.All(rows, row => Assert.Matches(@"[^.]\. \|$", row));
+    }
+
     [Fact]
     public void Headings_OfMembers_AreUniqueOnTheirPage()
     {
@@ -123,6 +134,9 @@ public sealed partial class ReferenceTests
 
     [GeneratedRegex(@"\]\((?!http)(?<path>[^)#]*)(#(?<anchor>[^)]*))?\)")]
     private static partial Regex Links();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Bars();
 
     [GeneratedRegex("^(?<level>#+) (?<text>.*)$", RegexOptions.Multiline)]
     private static partial Regex HeadingLines();

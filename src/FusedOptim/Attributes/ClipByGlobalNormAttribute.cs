@@ -1,7 +1,7 @@
 namespace FusedOptim;
 
 /// <summary>
-/// Stage 1 of the update chain, before any decay: <c>g &lt;- g min(1, c / (norm + 1e-6))</c>, where norm is the Euclidean norm of the gradients of
+/// Stage 3 of the update chain, before any decay: <c>g &lt;- g min(1, c / (norm + 1e-6))</c>, where norm is the Euclidean norm of the gradients of
 /// all tensors together. Gives the class the property <c>MaximumNorm</c>.
 /// </summary>
 /// <param name="maximumNorm">The default of <c>MaximumNorm</c>: c, greater than zero.</param>

@@ -40,6 +40,11 @@ public sealed class ConsumerTests(PackageFeed feed, BuiltConsumers built) : ICla
         Assert.NotEqual(0, exitCode);
         string[] errors = [.. Regex.Matches(output, @"/(\w+)/Program\.cs.*: (?:error|warning) (\w+):").Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}").Distinct().Order(StringComparer.Ordinal)];
         Assert.True(errors is ["OldLanguage FOPT011", "WrongRule FOPT016"], output);
+
+        // A message ends with its page, which whoever has nothing but the package can open.
+        string[] pages = [.. Regex.Matches(output, @"\(([^()]+\.md)\)").Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+        Assert.True(pages is [.., _, _], output);
+        Assert.All(pages, page => Assert.Contains(page, PackageFile.Entries(feed.FeedDirectory, "FusedOptim").Keys));
     }
 
     [Fact]
