@@ -44,6 +44,11 @@ internal sealed class Adder<T>(Optimizer<T> optimizer, ParameterGroup<T>? group)
                     present.Add(address, handle);
                     added.Push(handle);
                 }
+                else if (!IsSame(tensor, ((TensorSource<T>)handle.GradientSource!).Tensor))
+                {
+                    throw new ArgumentException(
+                        $"'{name}' is in the memory of '{handle.Name}' and has a gradient of its own, as a view or a detached copy has: use one parameter for both, or give it memory of its own by .clone().");
+                }
                 else if (handles.Contains(handle))
                 {
                     continue;
@@ -71,6 +76,22 @@ internal sealed class Adder<T>(Optimizer<T> optimizer, ParameterGroup<T>? group)
         ArgumentNullException.ThrowIfNull(tensor);
         Check(name, tensor);
         return AddChecked(name, tensor);
+    }
+
+    // Two objects may stand for one tensor of libtorch, as those do that a script module makes for each of its parts; or be two tensors in the same memory. Only what is
+    // set for the one and seen by the other tells.
+    private static bool IsSame(TorchParameter tensor, TorchParameter other)
+    {
+        if (ReferenceEquals(tensor, other) || other.IsInvalid)
+        {
+            return true;
+        }
+
+        bool before = other.requires_grad;
+        tensor.requires_grad = false;
+        bool isSame = before && !other.requires_grad;
+        tensor.requires_grad = true;
+        return isSame;
     }
 
     private void Check(string name, TorchParameter tensor)

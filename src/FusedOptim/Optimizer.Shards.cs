@@ -53,7 +53,10 @@ public abstract partial class Optimizer<T>
     /// The index of the slice's first element in the whole tensor. For a rule that reduces over tensors, a multiple of <see cref="Shards.BlockLength"/>, as is the end of the slice if it
     /// is not that of the tensor. <see cref="Shards.Even"/> cuts so.
     /// </param>
-    /// <param name="totalLength">The elements of the whole tensor.</param>
+    /// <param name="totalLength">
+    /// The elements of the whole tensor, at most 2,147,483,647 (<see cref="int.MaxValue"/>), as of any tensor here; a larger one is added as several, such as blocks of rows. All
+    /// tensors together may have more.
+    /// </param>
     /// <param name="shape">The lengths of the dimensions of the whole tensor; if not given, one dimension.</param>
     /// <returns>The handle of the slice.</returns>
     /// <exception cref="ArgumentException">

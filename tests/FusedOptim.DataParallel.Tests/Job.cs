@@ -14,6 +14,12 @@ internal sealed partial record Job(int ExitCode, string Output, string Error)
     /// <summary>The hash of all parameters, which is the last line of a run that came to its end.</summary>
     public string Hash => HashLine().Match(Output) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException(ToString());
 
+    /// <summary>Whether it came to its end.</summary>
+    public bool HasHash => HashLine().IsMatch(Output);
+
+    /// <summary>All that is known of it. Not what records have: that would ask for the hash, which is not there when somebody wants to know why.</summary>
+    public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
+
     /// <summary>Whether several ranks can be run here.</summary>
     public static bool HasMpi { get; } = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "mpirun")));
 
@@ -23,6 +29,10 @@ internal sealed partial record Job(int ExitCode, string Output, string Error)
     /// <summary>Runs as some ranks; one is a process of its own.</summary>
     public static Job Run(int ranks, params string[] arguments) =>
         ranks == 1 ? Alone(arguments) : Finish(Start("mpirun", ["--oversubscribe", "-n", $"{ranks}", "dotnet", Program, .. arguments]));
+
+    /// <summary>Runs as one rank of mpirun for each list of arguments.</summary>
+    public static Job RunEach(params string[][] ranks) =>
+        Finish(Start("mpirun", ["--oversubscribe", .. ranks.SelectMany((arguments, rank) => (string[])[.. rank == 0 ? [] : (string[])[":"], "-n", "1", "dotnet", Program, .. arguments])]));
 
     /// <summary>Starts it alone and does not wait.</summary>
     public static Process StartAlone(params string[] arguments) => Start("dotnet", [Program, .. arguments]);

@@ -65,4 +65,27 @@ public sealed class RankTests
         Assert.NotEqual(0, job.ExitCode);
         Assert.Contains("error: 3 ranks need at least as many micro-batches, but --micro is 2", job.Error, StringComparison.Ordinal);
     }
+
+    [MpiFact]
+    public void RanksWithDifferentData_EndTheJob()
+    {
+        using var folder = new CheckpointRoot();
+        TinyData.Write(folder.Path);
+
+        // One of them alone would see that there are fewer rows than a batch has, and end without the other.
+        Job job = Job.RunEach(["--epochs", "1"], ["--epochs", "1", "--data", folder.Path]);
+
+        Assert.NotEqual(0, job.ExitCode);
+        Assert.Contains("the ranks have different data", job.Error, StringComparison.Ordinal);
+    }
+
+    [MpiFact]
+    public void RanksThatOwnNothing_ChangeNothing()
+    {
+        string[] arguments = ["--hidden", "4", "--epochs", "1", "--optimizer", "lamb", "--clip", "0.5"];
+        Job alone = Job.Alone(arguments), several = Job.Run(4, arguments);
+
+        Assert.Contains("each rank has 0 to ", several.Output, StringComparison.Ordinal);
+        Assert.Equal(alone.Hash, several.Hash);
+    }
 }

@@ -20,7 +20,13 @@ public sealed class ResumeTests
         string[] arguments = [.. Training, "--checkpoint", folder.Path];
         Job killed = Job.Run(before, [.. arguments, "--die-at-step", "20"]);
         Assert.NotEqual(0, killed.ExitCode);
-        Assert.DoesNotContain("parameters ", killed.Output.Split('\n')[^1], StringComparison.Ordinal);
+        Assert.False(killed.HasHash, killed.ToString());
+        if (before > 1)
+        {
+            // What mpirun says: which rank it was, and how it ended.
+            Assert.Matches($@"process rank {before - 1} .*exited on signal 9", killed.Error.ReplaceLineEndings(" "));
+        }
+
         Assert.Equal(["step-00000014"], folder.Names);
 
         Job resumed = Job.Run(behind, [.. arguments, "--resume"]);
@@ -36,6 +42,34 @@ public sealed class ResumeTests
         Job job = Job.Run(3, [.. Training, "--fail-at-step", "3"]);
         Assert.NotEqual(0, job.ExitCode);
         Assert.Contains("rank 2 of 3 cannot go on, and so the job ends: --fail-at-step 3", job.Error, StringComparison.Ordinal);
+    }
+
+    [MpiFact]
+    public void RanksThatSeeDifferentCheckpoints_EndTheJob()
+    {
+        using var folder = new CheckpointRoot();
+        using var other = new CheckpointRoot();
+        Job.Alone([.. Training, "--checkpoint", folder.Path]);
+        string[] Resuming(CheckpointRoot root) => [.. Training, "--checkpoint", root.Path, "--resume"];
+
+        Job job = Job.RunEach(Resuming(folder), Resuming(other));
+
+        Assert.NotEqual(0, job.ExitCode);
+        Assert.Contains("it has to be on a disk that all ranks see", job.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FolderWithCheckpoints_IsNotBegunAnew()
+    {
+        using var folder = new CheckpointRoot();
+        string[] arguments = [.. Training, "--checkpoint", folder.Path];
+        Job.Alone([.. arguments, "--die-at-step", "20"]);
+
+        Job again = Job.Alone([.. arguments, "--seed", "9"]);
+
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("the folder of --checkpoint has step-00000014 already: --resume goes on from it", again.Error, StringComparison.Ordinal);
+        Assert.Equal(["step-00000014"], folder.Names);
     }
 
     [Fact]

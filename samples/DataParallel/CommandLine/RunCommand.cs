@@ -20,18 +20,37 @@ internal sealed class RunCommand(IWorld world, RunOptions options, TextWriter ou
     {
         TrainingSettings settings = options.Read(parsed, world.Size);
         (DataSet training, DataSet test) = Load(parsed.GetValue(options.Data));
+        CheckpointFolder? folder = parsed.GetValue(options.Checkpoint) is { } path ? new CheckpointFolder(path, world) : null;
+        bool resumes = parsed.GetValue(options.Resume);
+        string description = settings.Describe(training.Rows, training.Columns);
+
+        // From here on a mistake is one of all ranks: none waits for another that has ended.
+        if (!Agreement.IsOn(world, $"{description}, {folder is null}, {resumes}", training.Labels))
+        {
+            throw new InvalidOperationException("the ranks have different data, or were started with different options");
+        }
+
         if (training.Rows < settings.Batch)
         {
             throw new MistakeException($"--batch is {settings.Batch}, but there are {training.Rows} rows to train on");
         }
 
-        using var trainer = new DataParallelTrainer(world, settings, training);
-        string description = settings.Describe(training.Rows, training.Columns);
-        CheckpointFolder? folder = parsed.GetValue(options.Checkpoint) is { } path ? new CheckpointFolder(path, world) : null;
-        Introduce(trainer, settings);
-        if (folder is not null && parsed.GetValue(options.Resume))
+        string? last = folder?.FindLast();
+        if (last is not null && !resumes)
         {
-            Print(folder.TryLoad(trainer, description) is { } name ? $"going on from {name}" : "no complete checkpoint is there; beginning anew");
+            throw new MistakeException($"the folder of --checkpoint has {last} already: --resume goes on from it, another folder begins anew");
+        }
+
+        using var trainer = new DataParallelTrainer(world, settings, training);
+        Introduce(trainer, settings);
+        if (last is not null)
+        {
+            folder!.Load(last, trainer, description);
+            Print($"going on from {last}");
+        }
+        else if (resumes)
+        {
+            Print("no complete checkpoint is there; beginning anew");
         }
 
         while (trainer.Optimizer.StepCount < trainer.Steps)

@@ -14,12 +14,33 @@ internal sealed partial class CheckpointFolder(string path, IWorld world)
 {
     private const string Unfinished = ".unfinished";
     private const string SettingsKey = "settings";
+    private const string Complete = "step-";
     private const int Kept = 2;
 
-    /// <summary>Writes a checkpoint; all ranks call it at the same step.</summary>
+    // The step of the checkpoint that this run has written or read last.
+    private long current = -1;
+
+    /// <summary>The name of the last complete checkpoint, whoever has written it; null if there is none.</summary>
+    /// <exception cref="CheckpointException">The ranks see different ones.</exception>
+    public string? FindLast()
+    {
+        // All look before the first one writes.
+        string? last = CompleteFolders().LastOrDefault();
+        return Agreement.IsOn(world, last is null ? -1 : StepOf(last))
+            ? Path.GetFileName(last)
+            : throw new CheckpointException($"'{path}' has other checkpoints where other ranks run: it has to be on a disk that all ranks see");
+    }
+
+    /// <summary>Writes a checkpoint, unless that of this step is there; all ranks call it at the same step.</summary>
     public void Save(DataParallelTrainer trainer, string settings)
     {
-        string folder = Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"step-{trainer.Optimizer.StepCount:D8}"));
+        // What is complete is never replaced: a job that dies in the middle of that would have lost it.
+        if (trainer.Optimizer.StepCount == current)
+        {
+            return;
+        }
+
+        string folder = Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{Complete}{trainer.Optimizer.StepCount:D8}"));
         if (world.Rank == 0)
         {
             Directory.CreateDirectory(path);
@@ -37,30 +58,21 @@ internal sealed partial class CheckpointFolder(string path, IWorld world)
         Wait();
         if (world.Rank == 0)
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-
             Directory.Move(folder + Unfinished, folder);
         }
 
         Wait();
+        current = trainer.Optimizer.StepCount;
     }
 
-    /// <summary>Goes on from the last complete checkpoint, whoever has written it.</summary>
-    /// <returns>Its name; null if there is none.</returns>
+    /// <summary>Goes on from a checkpoint.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="trainer">Who goes on.</param>
+    /// <param name="settings">The settings that it has to be of.</param>
     /// <exception cref="CheckpointException">It cannot be loaded, or is of another training.</exception>
-    public string? TryLoad(DataParallelTrainer trainer, string settings)
+    public void Load(string name, DataParallelTrainer trainer, string settings)
     {
-        // Read before the first one is written, by whoever is first.
-        string? folder = Complete().LastOrDefault();
-        Wait();
-        if (folder is null)
-        {
-            return null;
-        }
-
+        string folder = Path.Combine(path, name);
         Checkpoint checkpoint = trainer.Optimizer.LoadShards(Directory.EnumerateFiles(folder, "*.safetensors").Order(StringComparer.Ordinal));
         if (checkpoint.Strings.GetValueOrDefault(SettingsKey) is var saved && saved != settings)
         {
@@ -68,20 +80,22 @@ internal sealed partial class CheckpointFolder(string path, IWorld world)
         }
 
         trainer.Gather();
-        return Path.GetFileName(folder);
+        current = trainer.Optimizer.StepCount;
     }
 
-    [GeneratedRegex(@"^step-\d{8,}$")]
+    [GeneratedRegex($@"^{Complete}[0-9]{{8,18}}$")]
     private static partial Regex CompleteName();
 
-    private string[] Complete() => !Directory.Exists(path)
+    private static long StepOf(string folder) => long.Parse(Path.GetFileName(folder).AsSpan(Complete.Length), CultureInfo.InvariantCulture);
+
+    private string[] CompleteFolders() => !Directory.Exists(path)
         ? []
-        : [.. Directory.EnumerateDirectories(path).Where(folder => CompleteName().IsMatch(Path.GetFileName(folder))).Order(StringComparer.Ordinal)];
+        : [.. Directory.EnumerateDirectories(path).Where(folder => CompleteName().IsMatch(Path.GetFileName(folder))).OrderBy(StepOf)];
 
     // What jobs that died have left, and all complete ones but the last: the new one is not complete yet.
     private void RemoveOthers()
     {
-        foreach (string folder in Directory.EnumerateDirectories(path, "*" + Unfinished).Concat(Complete().SkipLast(Kept - 1)))
+        foreach (string folder in Directory.EnumerateDirectories(path, "*" + Unfinished).Concat(CompleteFolders().SkipLast(Kept - 1)))
         {
             Directory.Delete(folder, recursive: true);
         }

@@ -41,5 +41,5 @@ internal sealed record TrainingSettings
     /// <summary>All of it as one line, which a checkpoint keeps: who goes on has to have the same.</summary>
     public string Describe(int rows, int inputs) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Optimizer.Name} {inputs}-{string.Join('-', Hidden)}, {rows} rows, {Epochs} epochs, batch {Batch} of {Micros} micro-batches, rate {Rate?.ToString("R", CultureInfo.InvariantCulture) ?? "default"} at {ReferenceBatch}, warm-up {WarmupEpochs}, clip {Clip?.ToString("R", CultureInfo.InvariantCulture) ?? "none"}, seed {Seed}");
+        $"{Optimizer.Name} {inputs}-{string.Join('-', Hidden)}, {rows} rows, {Epochs} epochs, batch {Batch} of {Micros} micro-batches, rate {Rate?.ToString("R", CultureInfo.InvariantCulture) ?? "default"} at {ReferenceBatch}, warm-up {WarmupEpochs}, clip {Clip?.ToString("R", CultureInfo.InvariantCulture) ?? "none"}, {(AddsInFixedOrder ? "fixed" : "fast")} sum, seed {Seed}");
 }

@@ -25,10 +25,17 @@ internal sealed class FusedOptions<T>(TorchOptimizer<T> optimizer) : OptimizerOp
 
     /// <inheritdoc/>
     /// <exception cref="CheckpointException">The state is of another optimizer, or damaged. Nothing has been changed.</exception>
+    /// <exception cref="EndOfStreamException">It has been cut off. Nothing has been changed.</exception>
     public override void LoadStateDict(BinaryReader reader)
     {
         // The checkpoint checks itself; what is behind it is read before it is loaded.
-        byte[] checkpoint = reader.ReadBytes(checked((int)reader.ReadInt64()));
+        long length = reader.ReadInt64();
+        if (length is < 0 or > int.MaxValue)
+        {
+            throw new CheckpointException($"the state dict is damaged: it claims to have a state of {length} bytes");
+        }
+
+        byte[] checkpoint = reader.ReadBytes((int)length);
         double[] initial = new double[Math.Clamp(reader.ReadInt32(), 0, ushort.MaxValue)];
         for (int group = 0; group < initial.Length; group++)
         {

@@ -18,12 +18,18 @@ internal static class TensorLayout
     {
         ScalarType type = TypeOf<T>();
         return parameter.IsInvalid ? $"'{name}' has been disposed."
+            : parameter.device_type == DeviceType.META ? $"'{name}' is on meta, where it has no memory: make the module on the CPU."
             : parameter.device_type != DeviceType.CPU
                 ? $"'{name}' is on {parameter.device}, and {optimizer} steps tensors in the memory of the CPU: move the module by .cpu() before it is added."
             : parameter.is_sparse ? $"'{name}' is sparse: replace it by .to_dense() before the module is added."
             : parameter.dtype != type
-                ? $"'{name}' is of {parameter.dtype}, and {optimizer} is an optimizer of {type}: convert the module by .to(torch.{Lower(type)}) before it is added, " +
-                  $"or use an optimizer of {(type == ScalarType.Float32 ? "double" : "float")} ([FusedOptimizer(typeof(...))])."
+                ? $"'{name}' is of {parameter.dtype}, and {optimizer} is an optimizer of {type}: convert the module by .to(torch.{Lower(type)}) before it is added" +
+                  parameter.dtype switch
+                  {
+                      ScalarType.Float64 => ", or use an optimizer of double ([FusedOptimizer(typeof(double))]).",
+                      ScalarType.Float32 => ", or use an optimizer of float.",
+                      _ => ".",
+                  }
             : parameter.NumberOfElements > int.MaxValue
                 ? $"'{name}' has {parameter.NumberOfElements} elements; a tensor that is stepped has at most {int.MaxValue}: split it into several parameters."
             : !parameter.is_contiguous()

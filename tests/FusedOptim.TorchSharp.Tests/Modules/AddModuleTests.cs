@@ -116,7 +116,7 @@ public sealed class AddModuleTests
 
         Assert.Equal(
             "'double.weight' is of Float64, and AdamW is an optimizer of Float32: convert the module by .to(torch.float32) before it is added, or use an optimizer " +
-            "of double ([FusedOptimizer(typeof(...))]).",
+            "of double ([FusedOptimizer(typeof(double))]).",
             Assert.Throws<ArgumentException>(() => adam.AddModule(model)).Message);
         Assert.StartsWith("'single.weight' is of Float32, and DoubleAdamW is an optimizer of Float64:", Assert.Throws<ArgumentException>(() => inDouble.AddModule(model)).Message, StringComparison.Ordinal);
         Assert.Empty(adam.Parameters);
@@ -142,7 +142,65 @@ public sealed class AddModuleTests
 
         string message = Assert.Throws<ArgumentException>(() => adam.AddParameter("far", parameter)).Message;
 
-        Assert.Equal("'far' is on meta, and AdamW steps tensors in the memory of the CPU: move the module by .cpu() before it is added.", message);
+        Assert.Equal("'far' is on meta, where it has no memory: make the module on the CPU.", message);
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Float16)]
+    [InlineData(ScalarType.BFloat16)]
+    public void ATypeThatNoOptimizerSteps_IsRefused(ScalarType type)
+    {
+        using var adam = new Fused.AdamW();
+        using var parameter = new Parameter(zeros(3, dtype: type));
+
+        string message = Assert.Throws<ArgumentException>(() => adam.AddParameter("half", parameter)).Message;
+
+        Assert.Equal($"'half' is of {type}, and AdamW is an optimizer of Float32: convert the module by .to(torch.float32) before it is added.", message);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(2)]
+    public void ParametersInTheSameMemory_AreNotTakenForOne(int length)
+    {
+        using Tensor memory = zeros(6);
+        using var whole = new Parameter(memory.detach());
+        using var part = new Parameter(memory.narrow(0, 0, length));
+        using var model = new Pair(whole, part);
+        using var adam = new Fused.AdamW();
+
+        string message = Assert.Throws<ArgumentException>(() => adam.AddModule(model)).Message;
+
+        Assert.StartsWith("'second' is in the memory of 'first' and has a gradient of its own", message, StringComparison.Ordinal);
+        Assert.Empty(adam.Parameters);
+        Assert.True(whole.requires_grad && part.requires_grad);
+    }
+
+    [Fact]
+    public void ParametersWhoseMemoryOverlaps_AreRefused()
+    {
+        using Tensor memory = zeros(6);
+        using var model = new Pair(new Parameter(memory.detach()), new Parameter(memory.narrow(0, 2, 3)));
+        using var adam = new Fused.AdamW();
+
+        Assert.Contains("'second'", Assert.Throws<ArgumentException>(() => adam.AddModule(model)).Message, StringComparison.Ordinal);
+        Assert.Empty(adam.Parameters);
+    }
+
+    [Fact]
+    public void TwoObjectsOfOneTensor_AreOneParameter()
+    {
+        // As script modules make them; an operation in place gives another object for the same tensor.
+        using Tensor tensor = zeros(6), again = tensor.zero_();
+        using var model = new Pair(new Parameter(tensor), new Parameter(again));
+        using var sgd = new Fused.Sgd { LearningRate = 1 };
+
+        IReadOnlyList<Parameter<float>> handles = sgd.AddModule(model);
+        model.parameters().Last().sum().backward();
+        sgd.Step();
+
+        Assert.Equal(["first"], handles.Select(handle => handle.Name));
+        Assert.Equal(-1, model.parameters().First()[0].item<float>());
     }
 
     [Fact]
@@ -195,6 +253,16 @@ public sealed class AddModuleTests
         sgd.Step();
 
         Assert.Equal(-1, parameter.item<float>());
+    }
+
+    private sealed class Pair : Module
+    {
+        public Pair(Parameter first, Parameter second)
+            : base(nameof(Pair))
+        {
+            register_parameter("first", first);
+            register_parameter("second", second);
+        }
     }
 
     private sealed class Tied : Module

@@ -86,4 +86,48 @@ public sealed class StateTests : IDisposable
         Assert.Throws<CheckpointException>(() => lion.load_state_dict(adam.state_dict()));
         Assert.Throws<ArgumentException>(() => adam.load_state_dict(theirs.state_dict()));
     }
+
+    [Fact]
+    public void AStateDictThatIsDamagedOrCutOff_ChangesNothing()
+    {
+        using Sequential model = Models.Mlp();
+        using TorchOptimizer<float> optimizer = new Fused.AdamW { LearningRate = 0.02 }.ForModule(model);
+        Models.Train(model, optimizer, 3);
+        optimizer.save_state_dict(path);
+        byte[] file = File.ReadAllBytes(path);
+        Models.Train(model, optimizer, 2);
+
+        // Behind the name of the class and two counts, which TorchSharp reads, stand the length of the state and the state itself.
+        int state = file.AsSpan().IndexOf("__metadata__"u8);
+        foreach (int place in new[] { state - 12, state + 200, file.Length - 100 })
+        {
+            byte[] damaged = [.. file];
+            damaged[place] ^= 0xff;
+            Assert.Throws<CheckpointException>(() => Load(damaged));
+        }
+
+        Assert.Throws<EndOfStreamException>(() => Load(file[..^100]));
+        Assert.Throws<EndOfStreamException>(() => Load(file[..^1]));
+        Assert.Equal(5, optimizer.Fused.StepCount);
+
+        Load(file);
+        Assert.Equal(3, optimizer.Fused.StepCount);
+
+        void Load(byte[] bytes)
+        {
+            using var reader = new BinaryReader(new MemoryStream(bytes));
+            optimizer.load_state_dict(reader);
+        }
+    }
+
+    [Fact]
+    public void AStateDictOfTorchSharpsAdamW_IsRefused()
+    {
+        using Sequential model = Models.Mlp();
+        using TorchOptimizer<float> optimizer = new Fused.AdamW().ForModule(model);
+        using var theirs = (OptimizerHelper)optim.AdamW(model.parameters());
+        theirs.save_state_dict(path);
+
+        Assert.Contains("found 'AdamW'", Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(path)).Message, StringComparison.Ordinal);
+    }
 }
