@@ -88,12 +88,14 @@ public sealed class ResumeTests
         Assert.False(Directory.Exists(left));
     }
 
-    [Fact]
-    public void CheckpointOfAnotherTraining_IsRefused()
+    [Theory]
+    [InlineData("--seed", "9")]
+    [InlineData("--sum", "fast")]
+    public void CheckpointOfAnotherTraining_IsRefused(string option, string value)
     {
         using var folder = new CheckpointRoot();
         Job.Alone([.. Training, "--checkpoint", folder.Path]);
-        Job other = Job.Alone([.. Training, "--seed", "9", "--checkpoint", folder.Path, "--resume"]);
+        Job other = Job.Alone([.. Training, option, value, "--checkpoint", folder.Path, "--resume"]);
 
         Assert.Equal(1, other.ExitCode);
         Assert.Contains("is of another training", other.Error, StringComparison.Ordinal);
