@@ -58,12 +58,14 @@ internal sealed record Verdict(string Kind, double? Rate, string Text)
             return new Verdict(Oscillating, null, $"oscillating: it leaps above its start and comes back; a smaller learning rate is calmer{arrival}");
         }
 
-        string kind = ShareOfTurns(descent) >= OscillatingShare ? Oscillating : Monotone;
+        (int turns, int last, int steps) = TurnsOf(descent);
+        string kind = turns >= OscillatingShare * steps ? Oscillating : Monotone;
+        string exception = kind == Monotone && turns > 0 ? string.Create(CultureInfo.InvariantCulture, $" but for {turns} of its first {last} steps") : "";
         double? rate = RateOf(descent);
         string speed = rate is { } factor
             ? string.Create(CultureInfo.InvariantCulture, $": each step leaves {100 * factor:0.#} % of the loss (R = {factor:0.###})")
             : "";
-        return new Verdict(kind, rate, $"{kind}{speed}{arrival}");
+        return new Verdict(kind, rate, $"{kind}{exception}{speed}{arrival}");
     }
 
     private static double? RateOf(Descent descent)
@@ -79,20 +81,21 @@ internal sealed record Verdict(string Kind, double? Rate, string Text)
         return rate is > LeastRate and < 1 - LeastRate ? rate : null;
     }
 
-    // Of all pairs of successive steps up to the arrival: those that go against each other, or rise.
-    private static double ShareOfTurns(Descent descent)
+    // Of all steps up to the arrival but the first: those that go against the one before, or rise; and which of them is the last.
+    private static (int Turns, int Last, int Steps) TurnsOf(Descent descent)
     {
         int end = descent.StepsToGoal ?? descent.Points.Count - 1;
-        int turns = 0;
+        int turns = 0, lastTurn = 0;
         for (int step = 2; step <= end; step++)
         {
             Point last = descent.Points[step - 1] - descent.Points[step - 2], now = descent.Points[step] - descent.Points[step - 1];
             if ((last.X * now.X) + (last.Y * now.Y) < 0 || descent.Heights[step] > descent.Heights[step - 1])
             {
                 turns++;
+                lastTurn = step;
             }
         }
 
-        return turns / (double)Math.Max(1, end - 1);
+        return (turns, lastTurn, Math.Max(1, end - 1));
     }
 }

@@ -44,6 +44,19 @@ public sealed class RaceTests(RunningServer server) : IClassFixture<RunningServe
         JsonElement verdict = run.GetProperty("verdict");
         Assert.Equal(kind, verdict.GetProperty("kind").GetString());
         Assert.StartsWith(kind, verdict.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("but for", verdict.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StepsThatTurnBackAtFirst_AreSaid()
+    {
+        JsonElement run = await RunAsync("""{ "surface": { "name": "rosenbrock" }, "steps": 300, "contenders": [ { "optimizer": "adam", "hyperparameters": { "LearningRate": 0.1 } } ] }""");
+        double[] x = Numbers(run, "x"), y = Numbers(run, "y"), losses = Numbers(run, "losses");
+        int[] turns = [.. Enumerable.Range(2, x.Length - 2).Where(step =>
+            losses[step] > losses[step - 1] || ((x[step] - x[step - 1]) * (x[step - 1] - x[step - 2])) + ((y[step] - y[step - 1]) * (y[step - 1] - y[step - 2])) < 0)];
+
+        Assert.NotEmpty(turns);
+        Assert.StartsWith($"monotone but for {turns.Length} of its first {turns[^1]} steps: each step leaves ", run.GetProperty("verdict").GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
